@@ -1,0 +1,1 @@
+//! The engine: a Page in, an Article out, with the origin of every field.

@@ -1,0 +1,1 @@
+//! Layouts that several outlets share: one content management system, one publisher group.

@@ -1,0 +1,1 @@
+//! The extractor for pages that no outlet owns.

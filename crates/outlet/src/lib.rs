@@ -1,0 +1,1 @@
+//! The contract of an outlet: layouts of rules as data, the vocabulary, the registry.

@@ -1,0 +1,1 @@
+//! The record in other forms: JSON, NDJSON, Markdown, text, HTML, archive Markdown.
