@@ -1,1 +1,27 @@
 //! Every form a news page comes in, made into one Page: bytes, encoding, the guarded HTML parse, structured data, lines.
+
+pub mod archive;
+mod attributes;
+pub mod blocks;
+pub mod dom;
+pub mod encoding;
+mod entities;
+mod guard;
+pub mod images;
+pub mod limits;
+mod lines;
+mod page;
+pub mod structured;
+mod walk;
+pub mod write;
+
+pub use blocks::{Blocks, Reading, blocks};
+pub use dom::Dom;
+pub use ego_tree::{NodeId, NodeRef};
+pub use encoding::{Decoded, EncodingBasis, decode};
+pub use entities::unescape;
+pub use limits::Limits;
+pub use lines::{Line, lines};
+pub use page::{Form, Input, Page, UnknownForm};
+pub use scraper::{ElementRef, Node, Selector};
+pub use structured::{Item, ItemValue, JsonLd, Link, Meta, MetaKey, Metadata};

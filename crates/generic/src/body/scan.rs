@@ -1,0 +1,321 @@
+//! The page as two flat lists: its elements in reading order, and the stretches of text between their block
+//! boundaries. Everything later is arithmetic over ranges of these lists.
+
+use ego_tree::{NodeId, NodeRef};
+use masthead_page::write::is_hidden;
+use masthead_page::{Dom, ElementRef, Node};
+
+use super::names::{Names, Topics};
+use super::weight::Weight;
+
+/// What an element is for, as far as its HTML name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Article,
+    Aside,
+    Block,
+    Break,
+    Caption,
+    Cell,
+    Figure,
+    Footer,
+    Form,
+    Header,
+    Heading(u8),
+    Inline,
+    Item,
+    Link,
+    List,
+    Main,
+    Nav,
+    Paragraph,
+    Picture,
+    Quote,
+    Root,
+    Table,
+}
+
+impl Tag {
+    fn of(name: &str) -> Self {
+        match name {
+            "a" => Self::Link,
+            "article" => Self::Article,
+            "aside" => Self::Aside,
+            "blockquote" => Self::Quote,
+            "br" => Self::Break,
+            "figcaption" | "caption" => Self::Caption,
+            "figure" => Self::Figure,
+            "footer" => Self::Footer,
+            "form" => Self::Form,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading(name.as_bytes()[1] - b'0'),
+            "header" | "hgroup" => Self::Header,
+            "html" | "body" => Self::Root,
+            "img" | "picture" | "video" | "iframe" | "audio" | "embed" => Self::Picture,
+            "li" | "dd" | "dt" => Self::Item,
+            "main" => Self::Main,
+            "nav" => Self::Nav,
+            "p" | "pre" => Self::Paragraph,
+            "table" => Self::Table,
+            "td" | "th" => Self::Cell,
+            "ul" | "ol" | "dl" => Self::List,
+            name if masthead_page::write::is_block(name) => Self::Block,
+            _ => Self::Inline,
+        }
+    }
+
+    fn ends_a_run(self) -> bool {
+        !matches!(self, Self::Inline | Self::Link | Self::Break | Self::Picture)
+    }
+}
+
+/// An element.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Element {
+    pub(super) id: NodeId,
+    pub(super) parent: usize,
+    /// The place behind its last descendant.
+    pub(super) end: usize,
+    pub(super) tag: Tag,
+    /// What its class, id and role say it is for.
+    pub(super) topics: Topics,
+    /// The runs that begin in it.
+    pub(super) runs: (usize, usize),
+    /// The pictures, players and frames in it.
+    pub(super) pictures: usize,
+    /// A stretch of its class names as one number, to tell siblings of one kind.
+    pub(super) kind: u64,
+}
+
+/// Text between two block boundaries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    /// The nearest block element around it.
+    pub(super) block: usize,
+    pub(super) text: Weight,
+    /// Of the text: what stands in links.
+    pub(super) linked: u32,
+    pub(super) links: u32,
+    /// Single line breaks in it.
+    pub(super) breaks: u32,
+    pub(super) heading: bool,
+    pub(super) item: bool,
+}
+
+impl Run {
+    /// The text outside links.
+    pub(super) fn free(&self) -> u32 {
+        self.text.size.saturating_sub(self.linked)
+    }
+
+    /// Most of it is links.
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked * 2 > self.text.size
+    }
+
+    /// It reads as a sentence: long enough for one, and with the mark that ends one.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.text.size >= 25 && self.text.ends > 0
+    }
+}
+
+/// The page.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub(super) elements: Vec<Element>,
+    pub(super) runs: Vec<Run>,
+}
+
+impl Scan {
+    /// Reads the page in one pass.
+    pub(super) fn new(dom: &Dom) -> Self {
+        let mut reader = Reader { scan: Self::default(), open: Vec::new(), run: None, breaks: 0, links: Vec::new() };
+        reader.read(*dom.root());
+        reader.scan
+    }
+
+    /// The place of an element. The lists are in reading order, the ids need not be, so this looks at each.
+    pub(super) fn find(&self, id: NodeId) -> Option<usize> {
+        self.elements.iter().position(|it| it.id == id)
+    }
+
+    /// The places of an element's children.
+    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.elements[at].end;
+        let mut next = at + 1;
+        std::iter::from_fn(move || {
+            let child = next;
+            (child < end).then(|| {
+                next = self.elements[child].end;
+                child
+            })
+        })
+    }
+
+    /// The runs of an element.
+    pub(super) fn runs_of(&self, at: usize) -> &[Run] {
+        let (from, to) = self.elements[at].runs;
+        &self.runs[from..to]
+    }
+
+    /// True if the second is the first or stands in it.
+    pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
+        outer <= inner && inner < self.elements[outer].end
+    }
+}
+
+struct Reader {
+    scan: Scan,
+    open: Vec<usize>,
+    run: Option<Run>,
+    breaks: u32,
+    links: Vec<usize>,
+}
+
+impl Reader {
+    fn read(&mut self, root: NodeRef<'_, Node>) {
+        let mut node = root;
+        loop {
+            let into = match node.value() {
+                Node::Text(text) => {
+                    self.text(text);
+                    false
+                }
+                Node::Element(_) => self.open(node),
+                _ => false,
+            };
+            if into && let Some(child) = node.first_child() {
+                node = child;
+                continue;
+            }
+            if into {
+                self.close();
+            }
+            loop {
+                if node.id() == root.id() {
+                    self.end_run();
+                    return;
+                }
+                if let Some(sibling) = node.next_sibling() {
+                    node = sibling;
+                    break;
+                }
+                let Some(parent) = node.parent() else { return };
+                node = parent;
+                self.close();
+            }
+        }
+    }
+
+    /// Enters an element; false where nothing in it is text of the page.
+    fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
+        let Some(element) = ElementRef::wrap(node) else { return false };
+        let name = element.value().name();
+        if is_unread(name) {
+            if masthead_page::write::is_block(name) {
+                self.end_run();
+            }
+            return false;
+        }
+        let tag = Tag::of(name);
+        if tag == Tag::Break {
+            self.line_break();
+            return false;
+        }
+        if is_hidden(element) && tag != Tag::Root {
+            return false;
+        }
+        if tag.ends_a_run() {
+            self.end_run();
+        }
+        let names = if tag == Tag::Root { Names::default() } else { Names::of(element) };
+        let at = self.scan.elements.len();
+        self.scan.elements.push(Element {
+            id: node.id(),
+            parent: self.open.last().copied().unwrap_or(at),
+            end: at + 1,
+            tag,
+            topics: names.topics,
+            runs: (self.scan.runs.len(), self.scan.runs.len()),
+            pictures: usize::from(tag == Tag::Picture),
+            kind: names.kind,
+        });
+        self.open.push(at);
+        if tag == Tag::Link {
+            self.links.push(at);
+        }
+        true
+    }
+
+    fn close(&mut self) {
+        let Some(at) = self.open.pop() else { return };
+        if self.scan.elements[at].tag.ends_a_run() {
+            self.end_run();
+        }
+        if self.links.last() == Some(&at) {
+            self.links.pop();
+        }
+        let elements = self.scan.elements.len();
+        let runs = self.scan.runs.len();
+        let it = &mut self.scan.elements[at];
+        it.end = elements;
+        it.runs.1 = runs;
+        let pictures = it.pictures;
+        if let Some(parent) = self.open.last() {
+            self.scan.elements[*parent].pictures += pictures;
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let weight = Weight::of(text);
+        if weight.size == 0 {
+            return;
+        }
+        self.breaks = 0;
+        let linked = !self.links.is_empty();
+        let open = &self.open;
+        let elements = &self.scan.elements;
+        let run = self.run.get_or_insert_with(|| {
+            let block = open.iter().rev().copied().find(|at| elements[*at].tag.ends_a_run()).unwrap_or(0);
+            let within = |wanted: fn(Tag) -> bool| open.iter().rev().take(6).any(|at| wanted(elements[*at].tag));
+            Run {
+                block,
+                text: Weight::default(),
+                linked: 0,
+                links: 0,
+                breaks: 0,
+                heading: within(|tag| matches!(tag, Tag::Heading(_))),
+                item: within(|tag| tag == Tag::Item),
+            }
+        });
+        run.text.add(weight);
+        if linked {
+            run.linked += weight.size;
+            run.links += 1;
+        }
+    }
+
+    /// Two line breaks end a run as a block would.
+    fn line_break(&mut self) {
+        self.breaks += 1;
+        if self.breaks > 1 {
+            self.end_run();
+        } else if let Some(run) = &mut self.run {
+            run.breaks += 1;
+        }
+    }
+
+    fn end_run(&mut self) {
+        if let Some(run) = self.run.take() {
+            self.scan.runs.push(run);
+        }
+    }
+}
+
+/// Elements that hold no text of the page, or stand in for something else.
+fn is_unread(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "template" | "svg" | "math" | "canvas" | "head" | "noscript" | "button" | "select"
+            | "option" | "textarea" | "input" | "object" | "dialog" | "map" | "datalist" | "noembed" | "noframes"
+    )
+}

@@ -1,0 +1,433 @@
+//! One walk over the page that notes what the fields look at later: headings, bylines, dates, and how much of the
+//! text is links.
+
+use masthead_page::write::{fold, is_hidden, text};
+use masthead_page::{ElementRef, Node, Page};
+
+use crate::text::after_any;
+
+/// What the walk noted. Everything is in document order.
+#[derive(Debug, Default)]
+pub(crate) struct Scan<'a> {
+    pub(crate) headings: Vec<Heading<'a>>,
+    /// Elements that say by class, `rel`, `itemprop` or their first word that they name who wrote.
+    pub(crate) bylines: Vec<Spot<'a>>,
+    /// `time` elements, and elements that say by class or `itemprop` that they hold a date.
+    pub(crate) dates: Vec<Spot<'a>>,
+    /// Short texts with a year in them, and the element they stand in.
+    pub(crate) years: Vec<Line<'a>>,
+    /// Elements that say by class that they are the words above the headline.
+    pub(crate) kickers: Vec<Spot<'a>>,
+    /// Elements that say by class that they are the line or the paragraph below the headline.
+    pub(crate) subtitles: Vec<Spot<'a>>,
+    /// Trails of sections.
+    pub(crate) breadcrumbs: Vec<Spot<'a>>,
+    /// Short texts that begin with a copyright sign.
+    pub(crate) copyrights: Vec<Line<'a>>,
+    /// The first link of `rel=license`.
+    pub(crate) license: Option<&'a str>,
+    pub(crate) has_microdata: bool,
+    pub(crate) has_rdfa: bool,
+    pub(crate) counts: Counts,
+}
+
+/// A heading of the first or second level.
+#[derive(Debug)]
+pub(crate) struct Heading<'a> {
+    pub(crate) spot: Spot<'a>,
+    pub(crate) level: u8,
+    pub(crate) text: String,
+}
+
+/// An element, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spot<'a> {
+    pub(crate) element: ElementRef<'a>,
+    /// Its number among the elements that were walked.
+    pub(crate) at: usize,
+    pub(crate) marks: Marks,
+}
+
+/// A text, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) parent: ElementRef<'a>,
+    pub(crate) at: usize,
+    pub(crate) marks: Marks,
+}
+
+/// How much there is of what tells an article from a list.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Counts {
+    /// Characters of text outside links, navigation and the foot of the page.
+    pub(crate) text: usize,
+    /// Characters of text inside links.
+    pub(crate) links: usize,
+    /// Paragraphs with at least 80 characters outside links.
+    pub(crate) paragraphs: usize,
+    /// `article` elements.
+    pub(crate) articles: usize,
+    /// Headings that are links.
+    pub(crate) linked_headings: usize,
+    /// Elements that name a price.
+    pub(crate) prices: usize,
+    /// Elements.
+    pub(crate) elements: usize,
+}
+
+/// What an element is, by its name and its class, and what it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks(u32);
+
+impl Marks {
+    pub(crate) const BYLINE: Self = Self(1);
+    pub(crate) const DATE: Self = Self(1 << 1);
+    pub(crate) const UPDATED: Self = Self(1 << 2);
+    pub(crate) const COMMENTS: Self = Self(1 << 3);
+    /// Teasers of other pages, side columns, promotion.
+    pub(crate) const OTHERS: Self = Self(1 << 4);
+    pub(crate) const NAVIGATION: Self = Self(1 << 5);
+    pub(crate) const FOOT: Self = Self(1 << 6);
+    pub(crate) const ARTICLE: Self = Self(1 << 7);
+    pub(crate) const MAIN: Self = Self(1 << 8);
+    pub(crate) const LINK: Self = Self(1 << 9);
+    pub(crate) const KICKER: Self = Self(1 << 10);
+    pub(crate) const SUBTITLE: Self = Self(1 << 11);
+    pub(crate) const BREADCRUMBS: Self = Self(1 << 12);
+    pub(crate) const LOGO: Self = Self(1 << 13);
+    pub(crate) const PRICE: Self = Self(1 << 14);
+    pub(crate) const NAME: Self = Self(1 << 15);
+    pub(crate) const PUBLISHED: Self = Self(1 << 16);
+    pub(crate) const HEADING: Self = Self(1 << 17);
+    pub(crate) const BIOGRAPHY: Self = Self(1 << 18);
+
+    /// What holds for everything inside an element too.
+    const INHERITED: u32 = Self::BYLINE.0
+        | Self::DATE.0
+        | Self::UPDATED.0
+        | Self::COMMENTS.0
+        | Self::OTHERS.0
+        | Self::NAVIGATION.0
+        | Self::FOOT.0
+        | Self::ARTICLE.0
+        | Self::MAIN.0
+        | Self::LINK.0
+        | Self::LOGO.0
+        | Self::HEADING.0
+        | Self::BIOGRAPHY.0
+        | Self::BREADCRUMBS.0;
+
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn inherited(self) -> Self {
+        Self(self.0 & Self::INHERITED)
+    }
+}
+
+/// More of one kind than this is a list, and not looked at.
+const MOST: usize = 60;
+
+/// The shortest text of a paragraph that counts as one.
+const PARAGRAPH: usize = 80;
+
+/// Walks over the page.
+pub(crate) fn scan(page: &Page) -> Scan<'_> {
+    let mut scan = Scan::default();
+    let Some(root) = page.root() else { return scan };
+    let mut paragraphs: Vec<usize> = Vec::new();
+    // A node with the marks of what it stands in and the paragraph that it stands in.
+    let mut pending = vec![(*root, Marks::default(), None::<usize>)];
+    while let Some((node, within, paragraph)) = pending.pop() {
+        if node.id() != root.id()
+            && let Some(next) = node.next_sibling()
+        {
+            pending.push((next, within, paragraph));
+        }
+        match node.value() {
+            Node::Text(text) => {
+                let length = scan.line(text, node.parent().and_then(ElementRef::wrap), within);
+                if let Some(index) = paragraph
+                    && !within.has(Marks::LINK)
+                {
+                    paragraphs[index] += length;
+                }
+            }
+            Node::Element(_) => {
+                let Some(element) = ElementRef::wrap(node) else { continue };
+                let Some(marks) = scan.element(element, within) else { continue };
+                let mut paragraph = paragraph;
+                if element.value().name() == "p" && !marks.has(AWAY) {
+                    paragraph = Some(paragraphs.len());
+                    paragraphs.push(0);
+                }
+                if let Some(child) = node.first_child() {
+                    pending.push((child, marks.inherited(), paragraph));
+                }
+            }
+            _ => {}
+        }
+    }
+    scan.counts.paragraphs = paragraphs.iter().filter(|length| **length >= PARAGRAPH).count();
+    scan
+}
+
+/// What is no part of the article, whatever it says.
+pub(crate) const AWAY: Marks = Marks(Marks::NAVIGATION.0 | Marks::FOOT.0 | Marks::COMMENTS.0 | Marks::OTHERS.0);
+
+impl<'a> Scan<'a> {
+    /// Notes a text; returns how many characters it has.
+    fn line(&mut self, text: &'a str, parent: Option<ElementRef<'a>>, within: Marks) -> usize {
+        let text = text.trim();
+        if text.is_empty() {
+            return 0;
+        }
+        let length = if text.is_ascii() { text.len() } else { text.chars().count() };
+        if within.has(Marks::LINK) {
+            self.counts.links += length;
+        } else if !within.has(AWAY) {
+            self.counts.text += length;
+        }
+        let Some(parent) = parent else { return length };
+        let line = Line { text, parent, at: self.counts.elements, marks: within };
+        if text.len() <= 240 {
+            if self.years.len() < MOST && !within.has(Marks::COMMENTS) && has_year(text) {
+                self.years.push(line);
+            }
+            if self.copyrights.len() < 4 && is_copyright(text) {
+                self.copyrights.push(line);
+            }
+            if self.bylines.len() < MOST && !within.has(Marks::COMMENTS) && after_any(text, BYLINE_STARTS).is_some() {
+                self.bylines.push(Spot { element: parent, at: line.at, marks: within.with(Marks::BYLINE) });
+            }
+        }
+        length
+    }
+
+    /// Notes an element; `None` where it is not shown.
+    fn element(&mut self, element: ElementRef<'a>, within: Marks) -> Option<Marks> {
+        let name = element.value().name();
+        if matches!(
+            name,
+            "script" | "style" | "template" | "noscript" | "svg" | "iframe" | "head" | "select" | "textarea" | "object"
+        ) || is_hidden(element)
+        {
+            if name == "head" || name == "svg" {
+                return None;
+            }
+            // What is hidden is still read where it holds data for machines.
+            self.has_microdata |= element.attr("itemscope").is_some();
+            return None;
+        }
+        self.counts.elements += 1;
+        let own = self.marks_of(element, name, within);
+        let marks = Marks(within.0 | own.0);
+        let spot = Spot { element, at: self.counts.elements, marks };
+        match name {
+            "h1" | "h2" => self.heading(spot, if name == "h1" { 1 } else { 2 }),
+            "h3" | "h4" => self.counts.linked_headings += usize::from(leads_away(spot)),
+            "article" => self.counts.articles += 1,
+            _ => {}
+        }
+        if own.has(Marks::DATE) && self.dates.len() < MOST {
+            self.dates.push(spot);
+        }
+        if own.has(Marks::BYLINE) && self.bylines.len() < MOST {
+            self.bylines.push(spot);
+        }
+        if own.has(Marks::KICKER) && self.kickers.len() < 8 {
+            self.kickers.push(spot);
+        }
+        if own.has(Marks::SUBTITLE) && self.subtitles.len() < 8 {
+            self.subtitles.push(spot);
+        }
+        if own.has(Marks::BREADCRUMBS) && !within.has(Marks::BREADCRUMBS) && self.breadcrumbs.len() < 4 {
+            self.breadcrumbs.push(spot);
+        }
+        self.counts.prices += usize::from(own.has(Marks::PRICE));
+        Some(marks)
+    }
+
+    fn heading(&mut self, spot: Spot<'a>, level: u8) {
+        if level == 2 {
+            self.counts.linked_headings += usize::from(leads_away(spot));
+        }
+        if self.headings.len() < MOST {
+            let text = text(*spot.element);
+            if !text.is_empty() {
+                self.headings.push(Heading { spot, level, text });
+            }
+        }
+    }
+
+    fn marks_of(&mut self, element: ElementRef<'a>, name: &str, within: Marks) -> Marks {
+        let mut marks = match name {
+            "a" => Marks::LINK,
+            "nav" => Marks::NAVIGATION,
+            "article" => Marks::ARTICLE,
+            "main" => Marks::MAIN,
+            "time" => Marks::DATE,
+            "h1" | "h2" | "h3" => Marks::HEADING,
+            _ => Marks::default(),
+        };
+        // `article` and the root say in their class what the whole page is, not what stands in them.
+        let is_frame = matches!(name, "html" | "body" | "main");
+        for (name, value) in element.value().attrs() {
+            match name {
+                "class" | "id" if !is_frame => marks = marks.with(class_marks(value)),
+                "itemprop" => marks = marks.with(property_marks(value)),
+                "property" if value.contains("author") || value.contains("date") => {
+                    marks = marks.with(property_marks(value));
+                }
+                "rel" if has_word(value, "author") => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
+                "rel" if self.license.is_none() && has_word(value, "license") => self.license = element.attr("href"),
+                "itemscope" => self.has_microdata = true,
+                "typeof" => self.has_rdfa = true,
+                "role" if value == "main" => marks = marks.with(Marks::MAIN),
+                _ => {}
+            }
+        }
+        if matches!(name, "article" | "h1") {
+            marks.0 &= !(Marks::OTHERS.0 | Marks::COMMENTS.0 | Marks::BYLINE.0 | Marks::DATE.0);
+        }
+        // The foot of an article often names who wrote it and when.
+        if name == "footer" && !within.has(Marks::ARTICLE) {
+            marks = marks.with(Marks::FOOT);
+        }
+        marks
+    }
+}
+
+/// A heading that is, is in, or holds a link to another page.
+fn leads_away(spot: Spot<'_>) -> bool {
+    let is_link = |element: ElementRef<'_>| element.value().name() == "a" && element.attr("href").is_some_and(|it| !it.starts_with('#'));
+    spot.marks.has(Marks::LINK) || spot.element.child_elements().any(is_link)
+}
+
+fn has_word(value: &str, word: &str) -> bool {
+    value.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// A year of 1990 to 2099 that stands alone, in a text that is not only that year.
+fn has_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.len() < 6 {
+        return false;
+    }
+    bytes.windows(4).enumerate().any(|(at, it)| {
+        (it.starts_with(b"20") || it.starts_with(b"199"))
+            && it.iter().all(u8::is_ascii_digit)
+            && !(at > 0 && bytes[at - 1].is_ascii_digit())
+            && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
+    })
+}
+
+fn is_copyright(text: &str) -> bool {
+    text.starts_with(['©', '\u{24b8}']) || after_any(text, &["copyright", "(c) "]).is_some()
+}
+
+/// How a line begins that names who wrote, in lower case.
+const BYLINE_STARTS: &[&str] = &[
+    "by ", "by:", "written by", "words by", "posted by", "author:", "authors:", "story by", "reported by", "von ", "von:", "autor:",
+    "autor ", "text:", "par ", "auteur", "por ", "por:", "autora:", "di ", "autore", "door ", "av ", "af ", "autor(a):", "redacción:", "作者",
+    "记者", "記者", "本报记者", "文/", "文／", "文|", "文 |", "撰文", "автор", "текст:", "tekst:", "yazar", "penulis", "oleh:",
+];
+
+fn property_marks(value: &str) -> Marks {
+    let mut marks = Marks::default();
+    for property in value.split_ascii_whitespace() {
+        match property.rsplit(':').next().unwrap_or(property) {
+            "author" | "creator" => marks = marks.with(Marks::BYLINE),
+            "datePublished" | "dateCreated" => marks = marks.with(Marks::DATE).with(Marks::PUBLISHED),
+            "dateModified" => marks = marks.with(Marks::DATE).with(Marks::UPDATED),
+            "alternativeHeadline" => marks = marks.with(Marks::SUBTITLE),
+            "comment" | "review" => marks = marks.with(Marks::COMMENTS),
+            "breadcrumb" => marks = marks.with(Marks::BREADCRUMBS),
+            "price" => marks = marks.with(Marks::PRICE),
+            _ => {}
+        }
+    }
+    marks
+}
+
+/// What the words of a class or an id say. Words end at anything but letters and where a capital follows a small
+/// letter.
+fn class_marks(class: &str) -> Marks {
+    const LONGEST: usize = 16;
+    let mut marks = Marks::default();
+    let mut word = [0_u8; LONGEST];
+    let mut length = 0;
+    let mut before = 0_u8;
+    for byte in class.bytes().chain([b' ']) {
+        let is_letter = byte.is_ascii_alphabetic();
+        let breaks = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if (!is_letter || breaks) && length > 0 {
+            if (3..=LONGEST).contains(&length) {
+                marks = marks.with(word_marks(&word[..length]));
+            }
+            length = 0;
+        }
+        if is_letter {
+            if length < LONGEST {
+                word[length] = byte.to_ascii_lowercase();
+            }
+            length += 1;
+        }
+        before = byte;
+    }
+    marks
+}
+
+fn word_marks(word: &[u8]) -> Marks {
+    match word {
+        b"author" | b"authors" | b"byline" | b"bylines" | b"autor" | b"autore" | b"autoren" | b"auteur" | b"auteurs" | b"writer" | b"reporter"
+        | b"journalist" | b"verfasser" | b"redacteur" | b"contributor" | b"contributors" | b"forfatter" | b"autores" | b"skribent"
+        | b"journaliste" | b"authorname" | b"authored" | b"auther" | b"penulis" | b"yazar" | b"vcard" => Marks::BYLINE,
+        b"fn" | b"name" => Marks::NAME,
+        b"bio" | b"biography" | b"aboutauthor" | b"authorbox" => Marks::BIOGRAPHY,
+        b"date" | b"dates" | b"datum" | b"fecha" | b"timestamp" | b"datetime" | b"pubdate" | b"pubtime" | b"dateline" | b"postdate" | b"dato" | b"tarih"
+        | b"zeitstempel" | b"time" | b"datepublished" | b"datestamp" | b"newsdate" | b"articledate" | b"publishdate" | b"pubinfo" | b"tanggal"
+        | b"posttime" | b"publishtime" | b"datebox" => Marks::DATE,
+        b"published" | b"publish" | b"posted" | b"publication" | b"publicado" | b"publie" => Marks::DATE.with(Marks::PUBLISHED),
+        b"updated" | b"modified" | b"update" | b"lastmod" | b"revised" | b"lastmodified" => Marks::DATE.with(Marks::UPDATED),
+        b"comment" | b"comments" | b"disqus" | b"kommentar" | b"kommentare" | b"respond" | b"replies" | b"commentlist" | b"comentarios"
+        | b"commentaires" => Marks::COMMENTS,
+        b"related" | b"sidebar" | b"recommended" | b"recommendations" | b"recommendation" | b"teaser" | b"teasers" | b"popular" | b"trending"
+        | b"newsletter" | b"mostread" | b"carousel" | b"slider" | b"promo" | b"aside" | b"recirculation" | b"outbrain" | b"taboola"
+        | b"similar" | b"latest" | b"relacionadas" | b"aehnliche" | b"readmore" | b"relatedposts" => Marks::OTHERS,
+        b"nav" | b"navigation" | b"menu" | b"navbar" | b"topbar" | b"megamenu" => Marks::NAVIGATION,
+        b"breadcrumb" | b"breadcrumbs" | b"crumbs" | b"crumb" | b"brotkrume" => Marks::BREADCRUMBS,
+        b"kicker" | b"dachzeile" | b"overline" | b"eyebrow" | b"supertitle" | b"overtitle" | b"pretitle" | b"catchline" => Marks::KICKER,
+        b"subtitle" | b"subheadline" | b"standfirst" | b"dek" | b"subhead" | b"strapline" | b"untertitel" | b"subtitulo" | b"deck" | b"chapo"
+        | b"sottotitolo" | b"subheading" => Marks::SUBTITLE,
+        b"logo" | b"masthead" | b"brand" | b"sitename" | b"sitetitle" | b"logotype" => Marks::LOGO,
+        b"price" | b"prices" | b"addtocart" => Marks::PRICE,
+        b"footer" | b"colophon" => Marks::FOOT,
+        _ => Marks::default(),
+    }
+}
+
+/// The text of an element as it is shown, if it is no longer than this many characters.
+pub(crate) fn short_text(element: ElementRef<'_>, most: usize) -> Option<String> {
+    // An upper bound that stops early, so that a container of the whole page costs little.
+    let mut length = 0;
+    for node in element.descendants() {
+        if let Node::Text(text) = node.value() {
+            let is_code = node.parent().and_then(|it| it.value().as_element()).is_some_and(|it| matches!(it.name(), "script" | "style"));
+            if !is_code {
+                length += fold(text).len();
+            }
+            if length > most * 4 {
+                return None;
+            }
+        }
+    }
+    let text = text(*element);
+    (!text.is_empty() && text.chars().count() <= most).then_some(text)
+}

@@ -1,0 +1,171 @@
+//! The name of the site, and titles without it.
+
+use masthead_article::{Article, Url};
+use masthead_page::Page;
+
+use crate::candidates::{Candidates, Place};
+use crate::statements::Statements;
+use crate::text::{clean, key};
+
+/// What the site calls itself, and its host.
+#[derive(Debug, Default)]
+pub(crate) struct Site {
+    /// The names it states, as letters and digits.
+    keys: Vec<String>,
+    /// The parts of the host that could be its name, longest first: `example` of `www.example.co.uk`.
+    labels: Vec<String>,
+}
+
+/// Marks between a headline and the name of the site.
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", " > ", " < ", " / ", " ~ ", " ▷ ", " ● ", " \u{2015} ", " -- ",
+    " ∙ ", "_", "｜", "|", " : ", ": ", " @ ", "――", "--", "—", "-",
+];
+
+impl Site {
+    /// Reads the names that a page gives its site, and fills the outlet of the article with them.
+    pub(crate) fn read(page: &Page, statements: &Statements<'_>, article: &mut Article) -> Self {
+        let metadata = page.metadata();
+        let mut names = Candidates::new("outlet.name");
+        for name in ["og:site_name", "application-name", "apple-mobile-web-app-title", "al:iphone:app_name", "dc.publisher", "dcterms.publisher"] {
+            if let Some(content) = metadata.get(name) {
+                names.add(clean(content), content, Place::meta(name));
+            }
+        }
+        for thing in statements.all() {
+            for path in ["publisher.name", "isPartOf.name", "publisher"] {
+                for name in thing.texts(path) {
+                    names.add(name.clone(), name, thing.place(path));
+                }
+            }
+        }
+        for node in page.json_ld().find(&["WebSite", "NewsMediaOrganization", "Organization"]) {
+            if let Some(name) = node.get("name").and_then(|it| it.as_str()) {
+                let place = Place { source: masthead_article::EvidenceSource::JsonLd, kind: "json_ld", locator: "WebSite.name".to_owned() };
+                names.add(clean(name), name, place);
+            }
+        }
+        let host = page.url.as_ref().or(page.base()).and_then(Url::host_str).map(str::to_owned);
+        let host = host.or_else(|| stated_host(page));
+        let keys = names.open().iter().map(|it| key(&it.value)).filter(|it| it.chars().count() >= 2).collect();
+        let site = Self { keys, labels: host.as_deref().map(labels).unwrap_or_default() };
+        let host = host.as_deref().map(|it| it.strip_prefix("www.").unwrap_or(it));
+        let is_address = |name: &str| name.contains("://") || name.starts_with('@');
+        // A name that is an address, or longer than a name, is a slogan or an error.
+        let chosen = names.open().iter().position(|it| !is_address(&it.value) && (2..=60).contains(&it.value.chars().count()));
+        if article.outlet.name.is_none()
+            && let Some(chosen) = chosen
+        {
+            article.outlet.name = names.take(chosen, article, |_| "another source is trusted more".to_owned());
+        }
+        if article.outlet.domain.is_none() {
+            article.outlet.domain = host.map(str::to_owned);
+        }
+        site
+    }
+
+    /// True if a text is the name of the site, or holds little else.
+    pub(crate) fn is_named(&self, text: &str) -> bool {
+        let text = key(text);
+        !text.is_empty()
+            && (self.keys.iter().any(|name| same_name(name, &text)) || self.labels.iter().any(|label| same_name(label, &text)))
+    }
+
+    /// A title without the name of the site at its end or its start, and without the section that stands between
+    /// the two (`Headline | Sport | The Example`).
+    pub(crate) fn without_name<'a>(&self, title: &'a str) -> &'a str {
+        let mut title = title.trim();
+        for _ in 0..3 {
+            let Some(shorter) = self.without_one_name(title) else { break };
+            title = shorter;
+        }
+        title
+    }
+
+    fn without_one_name<'a>(&self, title: &'a str) -> Option<&'a str> {
+        for separator in SEPARATORS {
+            for (at, _) in title.rmatch_indices(separator).take(2) {
+                let (front, back) = (title[..at].trim(), title[at + separator.len()..].trim());
+                if !front.is_empty() && self.is_named(back) {
+                    return Some(front);
+                }
+            }
+            if let Some(at) = title.find(separator) {
+                let (front, back) = (title[..at].trim(), title[at + separator.len()..].trim());
+                if !back.is_empty() && self.is_named(front) {
+                    return Some(back);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The parts of a title between the marks that set a site's name apart.
+pub(crate) fn parts(title: &str) -> Vec<&str> {
+    const STRONG: &[&str] = &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
+    let mut parts = vec![title];
+    for separator in STRONG {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Equal, or one holds the other and little besides (`The Example`, `Example.com`, `Example Online`).
+fn same_name(name: &str, text: &str) -> bool {
+    if name == text {
+        return true;
+    }
+    let (short, long) = if name.len() < text.len() { (name, text) } else { (text, name) };
+    let (few, many) = (short.chars().count(), long.chars().count());
+    few >= 3 && long.contains(short) && many <= few + 4.max(few)
+}
+
+/// The host that a page without an address of its own states.
+fn stated_host(page: &Page) -> Option<String> {
+    let metadata = page.metadata();
+    let canonical = metadata.links("canonical").map(|link| link.href.as_str());
+    let mut stated = canonical.chain(metadata.get("og:url")).filter_map(|it| Url::parse(it).ok());
+    stated.find_map(|url| url.host_str().map(str::to_owned))
+}
+
+/// The labels of a host but its last, and not the words that say what a host does.
+fn labels(host: &str) -> Vec<String> {
+    let mut labels: Vec<&str> = host.split('.').collect();
+    labels.pop();
+    let is_name = |label: &&str| label.len() > 2 && !matches!(*label, "www" | "com" | "org" | "net" | "gov" | "edu" | "news" | "blog" | "mobile" | "amp");
+    let mut labels: Vec<String> = labels.into_iter().filter(is_name).map(key).collect();
+    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Site {
+        Site { keys: vec![key("The Daily Example")], labels: labels("www.daily-example.co.uk") }
+    }
+
+    #[test]
+    fn the_name_is_taken_off_at_either_end() {
+        for title in [
+            "Fire in Oslo - The Daily Example",
+            "Fire in Oslo | World | Daily Example",
+            "Daily Example: Fire in Oslo",
+            "Fire in Oslo_Daily Example",
+            "Fire in Oslo – daily-example.co.uk",
+        ] {
+            let stripped = site().without_name(title);
+            assert!(stripped.starts_with("Fire in Oslo"), "{title}: {stripped}");
+            assert!(!stripped.contains("Example"), "{title}: {stripped}");
+        }
+    }
+
+    #[test]
+    fn a_headline_with_a_dash_stays_whole() {
+        for title in ["Oslo - a city on fire", "What is an example? - A long answer for daily readers"] {
+            assert_eq!(site().without_name(title), title);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Small things done with texts: cleaning what stands in attributes and JSON, comparing what differs in typography.
+
+use masthead_page::{unescape, write::fold};
+
+/// A text of an attribute or of JSON as a reader would see it: character references decoded (twice where a page
+/// escaped twice), markup taken off, white space folded.
+pub(crate) fn clean(text: &str) -> String {
+    let once = unescape(text);
+    let text = if once.contains('&') && once.contains(';') { unescape(&once).into_owned() } else { once.into_owned() };
+    let text = if text.contains('<') { without_tags(&text) } else { text };
+    fold(&text).into_owned()
+}
+
+/// The text without what looks like tags. A `<` that opens no tag stays.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let opens = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        match rest.find('>').filter(|_| opens) {
+            Some(end) => {
+                let tag = rest[1..end].trim_start_matches('/');
+                if ["br", "p", "div", "li"].iter().any(|it| tag.get(..it.len()).is_some_and(|t| t.eq_ignore_ascii_case(it))) {
+                    out.push(' ');
+                }
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Letters and digits in lower case: what is left where typography differs.
+pub(crate) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The text after one of the beginnings, letter case ignored; `None` where it has none of them. Beginnings are in
+/// lower case.
+pub(crate) fn after_any<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
+    beginnings.iter().find_map(|it| after(text, it))
+}
+
+/// The text after a beginning, letter case ignored.
+pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in beginning.chars() {
+        let c = rest.next()?;
+        if c != expected && !c.to_lowercase().eq(std::iter::once(expected)) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// True for scripts that put no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
+/// The first `most` characters.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_attributes_come_out_as_a_reader_sees_them() {
+        for (raw, expected) in [
+            ("Tom &amp;amp; Jerry", "Tom & Jerry"),
+            ("a <em>b</em>c<br/>d", "a bc d"),
+            ("1 < 2 > 0", "1 < 2 > 0"),
+            ("  a\n b ", "a b"),
+            ("AT&T; x", "AT&T; x"),
+        ] {
+            assert_eq!(clean(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn keys_are_letters_and_digits() {
+        assert_eq!(key("“Ein Ärger” – 2.0"), "einärger20");
+    }
+
+    #[test]
+    fn beginnings_ignore_letter_case() {
+        assert_eq!(after("BY Ann", "by "), Some("Ann"));
+        assert_eq!(after("B", "by "), None);
+    }
+}

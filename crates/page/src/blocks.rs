@@ -1,0 +1,695 @@
+//! Elements made into typed blocks: paragraphs, headings, lists, tables, pictures, in reading order.
+//!
+//! The writer knows what HTML's elements mean and nothing of any outlet. What an outlet knows comes in as
+//! [`Reading`]: the elements to leave out, the elements that are figures, whether a line break ends a paragraph.
+
+use std::collections::HashSet;
+
+use ego_tree::{NodeId, NodeRef};
+use masthead_article::{Block, Cell, Image, Inline, ListItem, Media, RichText, Url};
+use scraper::{ElementRef, Node};
+
+use crate::images;
+use crate::walk::{Step, Walk};
+use crate::write::{is_block, is_hidden};
+
+/// What the reader of a page knows beyond HTML itself.
+#[derive(Debug, Default)]
+pub struct Reading<'a> {
+    /// Elements that are left out with all they hold.
+    pub skip: HashSet<NodeId>,
+    /// Elements that are a picture with its caption, besides `figure`.
+    pub figures: HashSet<NodeId>,
+    /// Elements that are the caption of the figure they stand in, besides `figcaption`.
+    pub captions: HashSet<NodeId>,
+    /// Elements that are the credit of the figure they stand in.
+    pub credits: HashSet<NodeId>,
+    /// Elements that are subheadings though their names do not say so.
+    pub headings: HashSet<NodeId>,
+    /// A single line break ends a paragraph (old pages write their text without `p`).
+    pub break_ends_paragraph: bool,
+    /// What relative addresses are relative to.
+    pub base: Option<&'a Url>,
+}
+
+/// What elements came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// The blocks; their picture and media numbers count from the lists below.
+    pub blocks: Vec<Block>,
+    /// For each block the element it came from.
+    pub origins: Vec<NodeId>,
+    /// The pictures, none twice.
+    pub images: Vec<Image>,
+    /// The videos.
+    pub videos: Vec<Media>,
+    /// The audio pieces.
+    pub audios: Vec<Media>,
+}
+
+impl Blocks {
+    /// Keeps the blocks for which `keep` is true, with their origins.
+    pub fn retain(&mut self, mut keep: impl FnMut(usize, &Block) -> bool) {
+        let mut index = 0;
+        let mut kept = Vec::with_capacity(self.origins.len());
+        let origins = std::mem::take(&mut self.origins);
+        self.blocks.retain(|block| {
+            let it = keep(index, block);
+            if it {
+                kept.push(origins[index]);
+            }
+            index += 1;
+            it
+        });
+        self.origins = kept;
+    }
+}
+
+/// The blocks of some elements, put together in the order given.
+pub fn blocks<'a>(elements: impl IntoIterator<Item = ElementRef<'a>>, reading: &Reading<'_>) -> Blocks {
+    let mut writer = Writer::new(reading);
+    for element in elements {
+        writer.element(element);
+    }
+    writer.out
+}
+
+/// The text of an element with its marks, as one run of text: what a caption or a cell holds.
+pub fn rich_text(element: ElementRef<'_>, reading: &Reading<'_>) -> RichText {
+    let mut runs = Runs::default();
+    let mut walk = Walk::new(*element);
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Open(node) => match node.value() {
+                Node::Text(text) => runs.text(text),
+                Node::Element(it) => {
+                    if reading.skip.contains(&node.id()) || is_unread(it.name()) || hidden(node) {
+                        walk.skip(node);
+                    } else if it.name() == "br" {
+                        runs.line_break();
+                    } else {
+                        if is_block(it.name()) && node.id() != element.id() {
+                            runs.space();
+                        }
+                        runs.open(node, reading.base);
+                    }
+                }
+                _ => {}
+            },
+            Step::Close(node) => {
+                if let Node::Element(it) = node.value() {
+                    runs.close(node);
+                    if is_block(it.name()) && node.id() != element.id() {
+                        runs.space();
+                    }
+                }
+            }
+        }
+    }
+    runs.take()
+}
+
+/// Elements whose content is no text of the page, or a control of it.
+fn is_unread(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "template" | "svg" | "math" | "canvas" | "head" | "nav" | "form" | "button" | "select"
+            | "input" | "textarea" | "object" | "applet" | "dialog" | "menu" | "map" | "progress" | "meter"
+            | "datalist" | "output" | "noembed" | "noframes" | "frameset"
+    )
+}
+
+fn hidden(node: NodeRef<'_, Node>) -> bool {
+    ElementRef::wrap(node).is_some_and(is_hidden)
+}
+
+// --- runs -----------------------------------------------------------------------------------------------
+
+/// Collects inline text: folds white space, keeps the marks that are open.
+#[derive(Default)]
+struct Runs {
+    text: RichText,
+    pending_space: bool,
+    at_start: bool,
+    started: bool,
+    strong: usize,
+    emphasis: usize,
+    links: Vec<(NodeId, Option<Url>)>,
+}
+
+impl Runs {
+    fn text(&mut self, text: &str) {
+        let mut run = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                // Characters that take no room and mean nothing outside editing.
+                '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {}
+                c if c.is_whitespace() => self.pending_space = true,
+                c => {
+                    if self.pending_space && self.started && !self.at_start {
+                        if run.is_empty() {
+                            self.push(" ");
+                        } else {
+                            run.push(' ');
+                        }
+                    }
+                    self.pending_space = false;
+                    self.at_start = false;
+                    self.started = true;
+                    run.push(c);
+                }
+            }
+        }
+        self.push(&run);
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.push(Inline {
+            text: text.to_owned(),
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            link: self.links.last().and_then(|(_, url)| url.clone()),
+        });
+    }
+
+    fn space(&mut self) {
+        self.pending_space = true;
+    }
+
+    /// A line break inside the text: none at its start, no two in a row.
+    fn line_break(&mut self) {
+        if self.started && !self.at_start {
+            self.push("\n");
+            self.at_start = true;
+            self.pending_space = false;
+        }
+    }
+
+    fn open(&mut self, node: NodeRef<'_, Node>, base: Option<&Url>) {
+        let Node::Element(element) = node.value() else { return };
+        match element.name() {
+            "strong" | "b" => self.strong += 1,
+            "em" | "i" => self.emphasis += 1,
+            "a" => {
+                let url = element.attr("href").and_then(|href| images::resolve(href, base));
+                let url = url.filter(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
+                self.links.push((node.id(), url));
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>) {
+        let Node::Element(element) = node.value() else { return };
+        match element.name() {
+            "strong" | "b" => self.strong = self.strong.saturating_sub(1),
+            "em" | "i" => self.emphasis = self.emphasis.saturating_sub(1),
+            "a" if self.links.last().is_some_and(|(id, _)| *id == node.id()) => {
+                self.links.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// The text so far; marks that are open stay open for what follows.
+    fn take(&mut self) -> RichText {
+        self.pending_space = false;
+        self.at_start = false;
+        self.started = false;
+        let mut text = std::mem::take(&mut self.text);
+        text.trim();
+        text
+    }
+}
+
+// --- blocks ---------------------------------------------------------------------------------------------
+
+/// What the text that is being collected will become.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Paragraph,
+    Heading(u8),
+    Correction,
+}
+
+struct List {
+    ordered: bool,
+    items: Vec<ListItem>,
+    origin: NodeId,
+    /// The numbers of the lists that are open, the outermost first; the item of the innermost has begun.
+    depth: usize,
+    fresh_item: bool,
+}
+
+struct Writer<'r, 'u> {
+    reading: &'r Reading<'u>,
+    out: Blocks,
+    runs: Runs,
+    /// The block elements that are open and change what text becomes.
+    targets: Vec<(NodeId, Target)>,
+    quotes: Vec<NodeId>,
+    list: Option<List>,
+    origin: Option<NodeId>,
+    seen_images: HashSet<String>,
+}
+
+impl<'r, 'u> Writer<'r, 'u> {
+    fn new(reading: &'r Reading<'u>) -> Self {
+        Self {
+            reading,
+            out: Blocks::default(),
+            runs: Runs::default(),
+            targets: Vec::new(),
+            quotes: Vec::new(),
+            list: None,
+            origin: None,
+            seen_images: HashSet::new(),
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>) {
+        let mut walk = Walk::new(*element);
+        let mut breaks = 0_usize;
+        while let Some(step) = walk.next() {
+            match step {
+                Step::Open(node) => match node.value() {
+                    Node::Text(text) => {
+                        if !text.chars().all(char::is_whitespace) {
+                            breaks = 0;
+                            let parent = node.parent().unwrap_or(node);
+                            self.origin.get_or_insert(parent.id());
+                        }
+                        self.runs.text(text);
+                    }
+                    Node::Element(it) if it.name() == "br" => {
+                        breaks += 1;
+                        if breaks > 1 || (self.reading.break_ends_paragraph && self.list.is_none()) {
+                            self.flush();
+                        } else {
+                            self.runs.line_break();
+                        }
+                    }
+                    Node::Element(_) => {
+                        if let Some(it) = ElementRef::wrap(node)
+                            && !self.open(it)
+                        {
+                            walk.skip(node);
+                        }
+                    }
+                    _ => {}
+                },
+                Step::Close(node) => self.close(node),
+            }
+        }
+        self.flush();
+        self.end_list();
+    }
+
+    /// Enters an element; false where its content is done with.
+    fn open(&mut self, element: ElementRef<'_>) -> bool {
+        let id = element.id();
+        let name = element.value().name();
+        let reading = self.reading;
+        if reading.skip.contains(&id) || is_unread(name) || is_hidden(element) {
+            if is_block(name) {
+                self.flush();
+            }
+            return false;
+        }
+        if reading.figures.contains(&id) || name == "figure" {
+            // A figure without a picture is a frame for something else: a table, a quote, a video.
+            if self.figure(element) {
+                return false;
+            }
+        }
+        match name {
+            "img" => {
+                self.image(element, None, None);
+                return false;
+            }
+            "noscript" => {
+                // What stands here twice is the picture that a script would have loaded.
+                for image in element.descendent_elements().filter(|it| it.value().name() == "img") {
+                    self.noscript_image(element, image);
+                }
+                return false;
+            }
+            "iframe" | "embed" => {
+                self.embed_frame(element);
+                return false;
+            }
+            "video" | "audio" => {
+                self.media(element, name == "video");
+                return false;
+            }
+            "pre" | "listing" | "xmp" => {
+                self.flush();
+                let text = crate::write::raw_text(*element);
+                let text = text.trim_matches(['\n', '\r']).trim_end();
+                if !text.is_empty() {
+                    self.push(Block::Code { text: text.to_owned() }, id);
+                }
+                return false;
+            }
+            "table" if is_data_table(element) => {
+                self.table(element);
+                return false;
+            }
+            "blockquote" if let Some(provider) = post_provider(element) => {
+                self.flush();
+                self.end_list();
+                let url = element
+                    .descendent_elements()
+                    .filter_map(|it| it.attr("href"))
+                    .filter_map(|href| images::resolve(href, reading.base))
+                    .last();
+                let raw_text = rich_text(element, reading).text();
+                let raw_text = Some(raw_text).filter(|text| !text.is_empty());
+                self.push(Block::Embed { provider: Some(provider.to_owned()), url, raw_text }, id);
+                return false;
+            }
+            _ => {}
+        }
+        if is_block(name) {
+            self.flush();
+        }
+        match name {
+            "hr" => self.separator(id),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.targets.push((id, Target::Heading(name.as_bytes()[1] - b'0')));
+            }
+            "blockquote" | "q" if name == "blockquote" => self.quotes.push(id),
+            "ul" | "ol" => match &mut self.list {
+                Some(list) => list.depth += 1,
+                None => {
+                    let ordered = name == "ol";
+                    self.list = Some(List { ordered, items: Vec::new(), origin: id, depth: 1, fresh_item: true });
+                }
+            },
+            "li" => {
+                if let Some(list) = &mut self.list {
+                    list.fresh_item = true;
+                }
+            }
+            _ if reading.headings.contains(&id) => {
+                self.flush();
+                self.targets.push((id, Target::Heading(2)));
+            }
+            "ins" | "aside" | "div" | "p" if is_correction(element) => {
+                self.targets.push((id, Target::Correction));
+            }
+            _ => {}
+        }
+        self.runs.open(*element, reading.base);
+        true
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>) {
+        let Node::Element(element) = node.value() else { return };
+        let name = element.name();
+        let id = node.id();
+        if is_block(name) || self.targets.last().is_some_and(|(open, _)| *open == id) {
+            self.flush();
+        }
+        if self.targets.last().is_some_and(|(open, _)| *open == id) {
+            self.targets.pop();
+        }
+        if self.quotes.last() == Some(&id) {
+            self.quotes.pop();
+        }
+        if matches!(name, "ul" | "ol")
+            && let Some(list) = &mut self.list
+        {
+            list.depth -= 1;
+            list.fresh_item = true;
+            if list.depth == 0 {
+                self.end_list();
+            }
+        }
+        self.runs.close(node);
+    }
+
+    fn push(&mut self, block: Block, origin: NodeId) {
+        self.out.blocks.push(block);
+        self.out.origins.push(origin);
+    }
+
+    /// Ends the text that is being collected and makes it a block or a part of a list.
+    fn flush(&mut self) {
+        let mut text = self.runs.take();
+        let origin = self.origin.take();
+        if !text.text().contains(|c: char| !c.is_whitespace()) {
+            return;
+        }
+        let Some(origin) = origin else { return };
+        if let Some(list) = &mut self.list {
+            if list.fresh_item || list.items.is_empty() {
+                let level = u8::try_from(list.depth.saturating_sub(1)).unwrap_or(u8::MAX);
+                list.items.push(ListItem { level, text });
+                list.fresh_item = false;
+            } else if let Some(item) = list.items.last_mut() {
+                item.text.push(Inline { text: "\n".to_owned(), ..Inline::default() });
+                text.runs().iter().cloned().for_each(|run| item.text.push(run));
+            }
+            return;
+        }
+        let block = match self.targets.last().map(|(_, target)| *target) {
+            Some(Target::Heading(level)) => {
+                // A heading is not made stronger by markup that only repeats what it is.
+                if text.runs().iter().all(|run| run.strong) {
+                    text = text.runs().iter().cloned().map(|run| Inline { strong: false, ..run }).collect();
+                }
+                Block::Heading { level, text }
+            }
+            Some(Target::Correction) => Block::Correction { text },
+            _ if !self.quotes.is_empty() => Block::Quote { text, by: None },
+            _ => Block::Paragraph { text },
+        };
+        self.push(block, origin);
+    }
+
+    fn end_list(&mut self) {
+        if let Some(list) = self.list.take()
+            && !list.items.is_empty()
+        {
+            self.push(Block::List { ordered: list.ordered, items: list.items }, list.origin);
+        }
+    }
+
+    /// A block that is no text stands inside a list: the list ends before it and goes on behind it.
+    fn break_list(&mut self) {
+        if let Some(list) = &mut self.list
+            && !list.items.is_empty()
+        {
+            let items = std::mem::take(&mut list.items);
+            list.fresh_item = true;
+            let (ordered, origin) = (list.ordered, list.origin);
+            self.push(Block::List { ordered, items }, origin);
+        }
+    }
+
+    fn separator(&mut self, id: NodeId) {
+        self.break_list();
+        if !matches!(self.out.blocks.last(), None | Some(Block::Separator)) {
+            self.push(Block::Separator, id);
+        }
+    }
+
+    // --- pictures and media
+
+    fn image(&mut self, element: ElementRef<'_>, caption: Option<&RichText>, credit: Option<&RichText>) -> bool {
+        let Some(mut image) = images::image(element, self.reading.base) else { return false };
+        let key = images::identity(&image);
+        if !self.seen_images.insert(key) {
+            return false;
+        }
+        image.caption = caption.map(RichText::text).filter(|text| !text.is_empty());
+        image.credit = credit.map(RichText::text).filter(|text| !text.is_empty());
+        self.flush();
+        self.break_list();
+        self.push(Block::Image { image: self.out.images.len() }, element.id());
+        self.out.images.push(image);
+        true
+    }
+
+    fn noscript_image(&mut self, noscript: ElementRef<'_>, element: ElementRef<'_>) {
+        let Some(image) = images::image(element, self.reading.base) else { return };
+        let twin = noscript
+            .prev_siblings()
+            .filter_map(ElementRef::wrap)
+            .next()
+            .is_some_and(|before| {
+                before.descendent_elements().any(|it| it.value().name() == "img")
+            });
+        let last = self.out.images.last_mut().filter(|_| matches!(self.out.blocks.last(), Some(Block::Image { .. })));
+        match last {
+            Some(last) if twin && last.url.is_some() => {}
+            Some(last) if twin => last.url = image.url,
+            _ => {
+                self.image(element, None, None);
+            }
+        }
+    }
+
+    fn figure(&mut self, element: ElementRef<'_>) -> bool {
+        let reading = self.reading;
+        let mut pictures = Vec::new();
+        let mut caption = None;
+        let mut credit = None;
+        let mut walk = Walk::new(*element);
+        while let Some(step) = walk.next() {
+            let Step::Open(node) = step else { continue };
+            let Some(it) = ElementRef::wrap(node) else { continue };
+            let name = it.value().name();
+            if reading.skip.contains(&it.id()) || (is_hidden(it) && name != "img") {
+                walk.skip(node);
+            } else if name == "img" {
+                pictures.push(it);
+            } else if matches!(name, "table" | "video" | "audio" | "iframe" | "blockquote" | "pre") {
+                return false;
+            } else if reading.credits.contains(&it.id()) {
+                credit = credit.or_else(|| Some(rich_text(it, reading)));
+                walk.skip(node);
+            } else if (name == "figcaption" || reading.captions.contains(&it.id())) && caption.is_none() {
+                let inner = it.descendent_elements().find(|it| reading.credits.contains(&it.id()));
+                credit = credit.or_else(|| inner.map(|it| rich_text(it, reading)));
+                caption = Some(caption_text(it, reading));
+            }
+        }
+        let mut any = false;
+        for picture in pictures {
+            let first = !any;
+            let caption = caption.as_ref().filter(|_| first);
+            any |= self.image(picture, caption, credit.as_ref().filter(|_| first));
+        }
+        any
+    }
+
+    fn embed_frame(&mut self, element: ElementRef<'_>) {
+        let address = ["src", "data-src", "data-lazy-src", "data-url"]
+            .into_iter()
+            .filter_map(|name| element.attr(name))
+            .find(|it| !it.is_empty() && !it.starts_with("about:"));
+        let Some(url) = address.and_then(|it| images::resolve(it, self.reading.base)) else { return };
+        if !matches!(url.scheme(), "http" | "https") {
+            return;
+        }
+        self.flush();
+        self.break_list();
+        let provider = url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+        self.push(Block::Embed { provider, url: Some(url), raw_text: None }, element.id());
+    }
+
+    fn media(&mut self, element: ElementRef<'_>, video: bool) {
+        let base = self.reading.base;
+        let source = element.attr("src").or_else(|| {
+            element.descendent_elements().filter(|it| it.value().name() == "source").find_map(|it| it.attr("src"))
+        });
+        let media = Media {
+            url: source.and_then(|it| images::resolve(it, base)),
+            poster: element.attr("poster").and_then(|it| images::resolve(it, base)),
+            title: element.attr("title").map(str::to_owned).filter(|it| !it.is_empty()),
+            ..Media::default()
+        };
+        if media.url.is_none() && media.poster.is_none() {
+            return;
+        }
+        self.flush();
+        self.break_list();
+        let block = if video {
+            self.out.videos.push(media);
+            Block::Video { video: self.out.videos.len() - 1 }
+        } else {
+            self.out.audios.push(media);
+            Block::Audio { audio: self.out.audios.len() - 1 }
+        };
+        self.push(block, element.id());
+    }
+
+    // --- tables
+
+    fn table(&mut self, element: ElementRef<'_>) {
+        self.flush();
+        self.break_list();
+        let mut caption = None;
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        let mut walk = Walk::new(*element);
+        while let Some(step) = walk.next() {
+            let Step::Open(node) = step else { continue };
+            let Some(it) = ElementRef::wrap(node) else { continue };
+            match it.value().name() {
+                _ if self.reading.skip.contains(&it.id()) || is_hidden(it) => walk.skip(node),
+                "caption" => {
+                    caption = Some(rich_text(it, self.reading).text()).filter(|text| !text.is_empty());
+                    walk.skip(node);
+                }
+                "tr" => rows.push(Vec::new()),
+                name @ ("td" | "th") => {
+                    let cell = Cell { header: name == "th", text: rich_text(it, self.reading) };
+                    match rows.last_mut() {
+                        Some(row) => row.push(cell),
+                        None => rows.push(vec![cell]),
+                    }
+                    walk.skip(node);
+                }
+                _ => {}
+            }
+        }
+        rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+        if !rows.is_empty() {
+            self.push(Block::Table { caption, rows }, element.id());
+        }
+    }
+}
+
+/// The text of a caption without the credits that stand in it.
+fn caption_text(element: ElementRef<'_>, reading: &Reading<'_>) -> RichText {
+    if reading.credits.is_empty() {
+        return rich_text(element, reading);
+    }
+    let skip = reading.skip.union(&reading.credits).copied().collect();
+    rich_text(element, &Reading { skip, base: reading.base, ..Reading::default() })
+}
+
+/// A table of data: at least two columns in at least two rows, and no cell that is a page of its own.
+fn is_data_table(table: ElementRef<'_>) -> bool {
+    let mut rows = 0_usize;
+    let mut columns = 0_usize;
+    let mut widest = 0_usize;
+    for it in table.descendent_elements().skip(1) {
+        match it.value().name() {
+            "table" | "h1" | "h2" | "article" | "section" | "form" | "iframe" | "figure" => return false,
+            "tr" => {
+                rows += 1;
+                widest = widest.max(columns);
+                columns = 0;
+            }
+            "td" | "th" => columns += 1,
+            _ => {}
+        }
+    }
+    rows > 1 && widest.max(columns) > 1
+}
+
+/// The site of a post that is shown as a quotation until its script has run.
+fn post_provider(quote: ElementRef<'_>) -> Option<&'static str> {
+    quote.value().classes().find_map(|class| match class {
+        "twitter-tweet" | "twitter-video" => Some("x.com"),
+        "instagram-media" => Some("instagram.com"),
+        "tiktok-embed" => Some("tiktok.com"),
+        "bluesky-embed" => Some("bsky.app"),
+        "reddit-card" | "reddit-embed-bq" => Some("reddit.com"),
+        "text-post-media" => Some("threads.net"),
+        "mastodon-embed" => Some("mastodon"),
+        _ => None,
+    })
+}
+
+/// schema.org's own mark for a correction, or a class that is the word and nothing else.
+fn is_correction(element: ElementRef<'_>) -> bool {
+    element.attr("itemprop") == Some("correction")
+        || element.value().classes().any(|class| {
+            matches!(class, "correction" | "corrections" | "article-correction" | "editors-note" | "article__correction")
+        })
+}
+

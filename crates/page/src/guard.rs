@@ -1,0 +1,474 @@
+//! The guard: what stands between the tokenizer and the tree builder, and what the tree builder writes into.
+//!
+//! html5ever's tree builder follows the standard, and the standard has pages of 60 KB that take minutes and
+//! gigabytes: a token may look through all open elements, and each block opens all unclosed formatting elements
+//! again. The guard bounds both. A tag that would go beyond a limit is dropped, its end tag too; text that is shown
+//! is never dropped. Pages within the limits come out as without it.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashMap;
+
+use ego_tree::NodeId;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, TreeBuilder, TreeSink};
+use html5ever::{Attribute, LocalName, QualName, local_name};
+use scraper::{Html, HtmlTreeSink};
+
+use crate::limits::Limits;
+use crate::write::is_block;
+
+/// How much deeper than the limit an element may open that holds nothing but text, or nothing at all. Such
+/// elements nest only in foreign content; dropping a `script` would show its text.
+const ROOM_FOR_LEAVES: usize = 128;
+
+/// The tree builder, guarded.
+pub(crate) struct Guard {
+    builder: TreeBuilder<NodeId, Sink>,
+    depth: usize,
+    open_formatting: usize,
+    nodes: usize,
+    state: RefCell<State>,
+    /// The limit of nodes is reached: from here on only text is let through.
+    full: Cell<bool>,
+    /// A dropped script or style is open: its text is dropped too.
+    is_in_dropped_script: Cell<bool>,
+}
+
+/// What the guard did.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Dropped {
+    /// Start tags dropped because of the depth.
+    pub(crate) deep: usize,
+    /// Start tags dropped because of the open formatting elements.
+    pub(crate) formatting: usize,
+    /// Start tags dropped because of the nodes before them.
+    pub(crate) surplus: usize,
+    /// Attributes of repeated `html` and `body` tags that would have been one too many.
+    pub(crate) attributes: usize,
+}
+
+#[derive(Default)]
+struct State {
+    /// The stack when it was last looked at.
+    seen: Stack,
+    /// [`Sink::created`] at that time.
+    created_then: usize,
+    /// Formatting start tags passed on since.
+    formatting_since: usize,
+    /// Tags passed on since.
+    tags_since: bool,
+    open: DroppedOpen,
+    dropped: Dropped,
+}
+
+/// How much the tree builder holds open.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stack {
+    /// The length of the stack of open elements.
+    open: usize,
+    /// The elements in the list of active formatting elements.
+    formatting: usize,
+}
+
+impl Guard {
+    pub(crate) fn new(builder: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Self {
+        Self {
+            builder,
+            depth: limits.depth,
+            open_formatting: limits.open_formatting,
+            nodes: limits.nodes,
+            state: RefCell::default(),
+            full: Cell::new(false),
+            is_in_dropped_script: Cell::new(false),
+        }
+    }
+
+    /// The tree, and what was dropped on the way.
+    pub(crate) fn finish(self) -> (Html, Dropped) {
+        let attributes = self.builder.sink.surplus.get();
+        (self.builder.sink.finish(), Dropped { attributes, ..self.state.into_inner().dropped })
+    }
+
+    fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+        if tag.kind == TagKind::StartTag && self.builder.sink.nodes() >= self.nodes {
+            self.full.set(true);
+        }
+        if self.full.get() {
+            return self.drop_for_good(&tag, line);
+        }
+        let mut state = self.state.borrow_mut();
+        if !state.open.is_empty() {
+            self.look(&mut state);
+            let open = state.seen.open;
+            state.open.forget_deeper_than(open);
+        }
+        let keep = match tag.kind {
+            TagKind::StartTag => self.may_open(&tag, &mut state),
+            TagKind::EndTag => !state.open.close(&tag.name),
+        };
+        state.tags_since |= keep;
+        drop(state);
+        if keep {
+            return self.builder.process_token(Token::TagToken(tag), line);
+        }
+        self.part_words(&tag, line);
+        TokenSinkResult::Continue
+    }
+
+    /// Drops a tag of a page that has too many of them. What is in it is kept if it is shown.
+    fn drop_for_good(&self, tag: &Tag, line: u64) -> TokenSinkResult<NodeId> {
+        self.part_words(tag, line);
+        self.is_in_dropped_script.set(false);
+        if tag.kind == TagKind::EndTag {
+            return TokenSinkResult::Continue;
+        }
+        self.state.borrow_mut().dropped.surplus += 1;
+        let raw = match tag.name {
+            local_name!("script") => RawKind::ScriptData,
+            local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("style") => RawKind::Rawtext,
+            _ => return TokenSinkResult::Continue,
+        };
+        self.is_in_dropped_script.set(true);
+        TokenSinkResult::RawData(raw)
+    }
+
+    /// The words before and behind a dropped block are still two words.
+    fn part_words(&self, tag: &Tag, line: u64) {
+        if is_block(&tag.name) {
+            let _ = self.builder.process_token(Token::CharacterTokens(StrTendril::from_slice("\n")), line);
+        }
+    }
+
+    /// True if the start tag keeps within the limits; notes it as dropped otherwise.
+    fn may_open(&self, tag: &Tag, state: &mut State) -> bool {
+        let deepest = if is_leaf(&tag.name) { self.depth + ROOM_FOR_LEAVES } else { self.depth };
+        let open_at_most = state.seen.open + self.builder.sink.created.get() - state.created_then;
+        if open_at_most >= deepest {
+            self.look(state);
+            if state.seen.open >= deepest {
+                state.dropped.deep += 1;
+                if !is_leaf(&tag.name) {
+                    state.open.push(tag.name.clone(), state.seen.open);
+                }
+                return false;
+            }
+        }
+        if is_formatting(&tag.name) {
+            // A link replaces the one before it, so it has room of its own and is not lost for unclosed fonts.
+            let room = if tag.name == local_name!("a") { 2 } else { 1 };
+            let most = self.open_formatting * room;
+            if state.seen.formatting + state.formatting_since >= most {
+                self.look(state);
+                if state.seen.formatting >= most {
+                    state.dropped.formatting += 1;
+                    state.open.push(tag.name.clone(), state.seen.open);
+                    return false;
+                }
+            }
+            state.formatting_since += 1;
+        }
+        true
+    }
+
+    /// Brings `state.seen` up to date.
+    fn look(&self, state: &mut State) {
+        let created = self.builder.sink.created.get();
+        if !state.tags_since && created == state.created_then {
+            return;
+        }
+        // The one public question about the current node makes the builder ask the sink for that node's name.
+        self.builder.sink.named.set(None);
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        let survey = Survey {
+            html: self.builder.sink.inner.0.borrow(),
+            current: self.builder.sink.named.get(),
+            seen: Cell::new(0),
+            open: Cell::new(0),
+            formatting: Cell::new(0),
+        };
+        self.builder.trace_handles(&survey);
+        state.seen = Stack { open: survey.open.get(), formatting: survey.formatting.get() };
+        state.created_then = created;
+        state.formatting_since = 0;
+        state.tags_since = false;
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        match token {
+            Token::TagToken(tag) => self.tag(tag, line),
+            Token::ParseError(_) => TokenSinkResult::Continue,
+            Token::CommentToken(_) if self.full.get() => TokenSinkResult::Continue,
+            Token::CharacterTokens(_) | Token::NullCharacterToken if self.is_in_dropped_script.get() => {
+                TokenSinkResult::Continue
+            }
+            token => self.builder.process_token(token, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Counts what the tree builder holds: it shows the document, the stack of open elements from the root to the
+/// current node, the list of active formatting elements, and a few single elements.
+struct Survey<'a> {
+    html: Ref<'a, Html>,
+    current: Option<NodeId>,
+    seen: Cell<usize>,
+    open: Cell<usize>,
+    formatting: Cell<usize>,
+}
+
+impl Tracer for Survey<'_> {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, node: &NodeId) {
+        let before = self.seen.replace(self.seen.get() + 1);
+        if self.open.get() == 0 {
+            if Some(*node) == self.current {
+                // The document comes first and is no element.
+                self.open.set(before);
+            }
+            return;
+        }
+        let element = self.html.tree.get(*node).and_then(|node| node.value().as_element());
+        if element.is_some_and(|element| is_formatting(&element.name.local)) {
+            self.formatting.set(self.formatting.get() + 1);
+        }
+    }
+}
+
+/// Elements whose start tags were dropped and that have not ended yet.
+#[derive(Default)]
+struct DroppedOpen {
+    /// The name, and the number of open elements when it was dropped; that number never falls along the list.
+    elements: Vec<(LocalName, usize)>,
+    by_name: HashMap<LocalName, usize>,
+}
+
+impl DroppedOpen {
+    fn is_empty(&self) -> bool {
+        self.elements.is_empty()
+    }
+
+    fn push(&mut self, name: LocalName, open: usize) {
+        *self.by_name.entry(name.clone()).or_default() += 1;
+        self.elements.push((name, open));
+    }
+
+    fn pop(&mut self) -> Option<LocalName> {
+        let (name, _) = self.elements.pop()?;
+        if let Some(count) = self.by_name.get_mut(&name) {
+            *count -= 1;
+        }
+        Some(name)
+    }
+
+    /// Ends the innermost element of that name with all that is in it; false if there is none.
+    fn close(&mut self, name: &LocalName) -> bool {
+        if self.by_name.get(name).is_none_or(|count| *count == 0) {
+            return false;
+        }
+        while self.pop().is_some_and(|closed| closed != *name) {}
+        true
+    }
+
+    /// Ends the elements that were dropped inside of what is no longer open.
+    fn forget_deeper_than(&mut self, open: usize) {
+        while self.elements.last().is_some_and(|(_, then)| *then > open) {
+            self.pop();
+        }
+    }
+}
+
+/// The formatting elements of the standard's tree construction.
+fn is_formatting(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("a")
+            | local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+/// Elements that hold no elements: void ones, those of raw text, and the ones whose second start tag adds to the
+/// first.
+fn is_leaf(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "body"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "head"
+            | "hr"
+            | "html"
+            | "iframe"
+            | "image"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "noembed"
+            | "noframes"
+            | "param"
+            | "plaintext"
+            | "script"
+            | "source"
+            | "style"
+            | "textarea"
+            | "title"
+            | "track"
+            | "wbr"
+            | "xmp"
+    )
+}
+
+/// scraper's tree, and what the guard has to know about its making.
+pub(crate) struct Sink {
+    inner: HtmlTreeSink,
+    /// Elements created so far. No element comes onto the stack that was not created.
+    created: Cell<usize>,
+    attributes: Cell<usize>,
+    /// The most attributes of one element.
+    most_attributes: usize,
+    /// Attributes that were left out because their element has as many as it may.
+    surplus: Cell<usize>,
+    /// The element whose name was asked for last.
+    named: Cell<Option<NodeId>>,
+}
+
+impl Sink {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            inner: HtmlTreeSink::new(Html::new_document()),
+            created: Cell::new(0),
+            attributes: Cell::new(0),
+            most_attributes: limits.attributes,
+            surplus: Cell::new(0),
+            named: Cell::new(None),
+        }
+    }
+
+    /// Nodes and attributes made so far.
+    fn nodes(&self) -> usize {
+        self.inner.0.borrow().tree.values().len() + self.attributes.get()
+    }
+}
+
+impl TreeSink for Sink {
+    type Output = Html;
+    type Handle = NodeId;
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn finish(self) -> Html {
+        self.inner.finish()
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        self.inner.get_document()
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
+        self.named.set(Some(*target));
+        self.inner.elem_name(target)
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
+        self.created.set(self.created.get() + 1);
+        self.attributes.set(self.attributes.get() + attributes.len());
+        self.inner.create_element(name, attributes, flags)
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.inner.create_comment(text)
+    }
+
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
+        self.inner.create_pi(target, data)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.inner.append(parent, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        self.inner.append_based_on_parent_node(element, previous, child);
+    }
+
+    fn append_doctype_to_document(&self, name: StrTendril, public_id: StrTendril, system_id: StrTendril) {
+        self.inner.append_doctype_to_document(name, public_id, system_id);
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        self.inner.get_template_contents(target)
+    }
+
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.inner.set_quirks_mode(mode);
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, new_node: NodeOrText<NodeId>) {
+        self.inner.append_before_sibling(sibling, new_node);
+    }
+
+    /// A page may state its `html` and `body` again and again, each time with attributes to add.
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+        let present = {
+            let html = self.inner.0.borrow();
+            html.tree.get(*target).and_then(|node| node.value().as_element()).map_or(0, |it| it.attrs.len())
+        };
+        if present + attributes.len() > self.most_attributes {
+            self.surplus.set(self.surplus.get() + attributes.len());
+            return;
+        }
+        self.attributes.set(self.attributes.get() + attributes.len());
+        self.inner.add_attrs_if_missing(target, attributes);
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.inner.remove_from_parent(target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        self.inner.reparent_children(node, new_parent);
+    }
+}

@@ -1,0 +1,280 @@
+//! JSON-LD: the nodes of all `script[type="application/ld+json"]`.
+
+use std::collections::HashMap;
+
+use masthead_article::{Problem, ProblemCode};
+use serde_json::{Map, Value};
+
+use super::{elements, json, names_a_type};
+use crate::write::raw_text;
+use crate::{Dom, Limits};
+
+/// The JSON-LD of a page.
+#[derive(Debug, Clone, Default)]
+pub struct JsonLd {
+    /// The node objects in document order, arrays and `@graph` laid flat.
+    pub nodes: Vec<Value>,
+    /// What was repaired, and what could not be read.
+    pub problems: Vec<Problem>,
+    by_id: HashMap<String, usize>,
+}
+
+impl JsonLd {
+    /// The nodes of one of the types; see [`find`].
+    pub fn find<'a>(&'a self, types: &'a [&'a str]) -> impl Iterator<Item = &'a Value> {
+        find(&self.nodes, types)
+    }
+
+    /// The values at a path; see [`path`]. A value that is only a reference to another node (`{"@id": …}`) stands
+    /// for that node.
+    pub fn path<'a>(&'a self, value: &'a Value, path: &str) -> Vec<&'a Value> {
+        walk_path(value, path, |value| self.resolve(value))
+    }
+
+    /// The node that a reference means, or the value itself.
+    pub fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
+        let reference =
+            value.as_object().filter(|object| object.keys().all(|key| key == "@id" || key == "@type"));
+        reference
+            .and_then(|object| self.by_id.get(object.get("@id")?.as_str()?))
+            .map_or(value, |index| &self.nodes[*index])
+    }
+}
+
+/// Reads the JSON-LD of a page.
+pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
+    let scripts: Vec<String> = elements(dom)
+        .filter(|element| {
+            element.value().name() == "script" && is_json_ld(element.attr("type").unwrap_or_default())
+        })
+        .map(|element| raw_text(*element))
+        .collect();
+    let mut found = JsonLd::default();
+    let mut too_long = 0;
+    for (index, script) in scripts.iter().take(limits.json_blocks).enumerate() {
+        if script.len() > limits.json_bytes {
+            too_long += 1;
+            continue;
+        }
+        let read = json::read(script);
+        found.problems.extend(problem(&read, index + 1));
+        for value in read.values {
+            flatten(value, &mut found.nodes);
+        }
+    }
+    if scripts.len() > limits.json_blocks {
+        let message = format!(
+            "the page has {} scripts with json-ld: those after the {}th were left out",
+            scripts.len(),
+            limits.json_blocks
+        );
+        found.problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.json_blocks"));
+    }
+    if too_long > 0 {
+        let message = format!(
+            "{too_long} scripts with json-ld have more than {} bytes and were left out",
+            limits.json_bytes
+        );
+        found.problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.json_bytes"));
+    }
+    for (index, node) in found.nodes.iter().enumerate() {
+        let says_something =
+            node.as_object().is_some_and(|node| node.keys().any(|key| key != "@id" && key != "@type"));
+        if let Some(id) = node.get("@id").and_then(Value::as_str).filter(|_| says_something) {
+            found.by_id.entry(id.to_owned()).or_insert(index);
+        }
+    }
+    found
+}
+
+/// Parameters may follow the type: `application/ld+json; charset=utf-8`.
+fn is_json_ld(of_type: &str) -> bool {
+    of_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/ld+json")
+}
+
+fn problem(read: &json::Values, number: usize) -> Option<Problem> {
+    let (code, what) = match (&read.error, read.values.is_empty()) {
+        (Some(error), true) => (ProblemCode::BrokenJson, format!("could not be read: {error}")),
+        (Some(error), false) => {
+            (ProblemCode::RepairedJson, format!("was read only as far as it could be: {error}"))
+        }
+        (None, _) if read.repaired => {
+            (ProblemCode::RepairedJson, "was broken and has been repaired".to_owned())
+        }
+        (None, _) => return None,
+    };
+    Some(Problem::new(code, format!("json-ld script {number} {what}")))
+}
+
+/// Puts the node objects of a document into the list: those of arrays, and those of `@graph`.
+fn flatten(value: Value, nodes: &mut Vec<Value>) {
+    let mut pending = vec![value];
+    while let Some(value) = pending.pop() {
+        match value {
+            Value::Array(values) => pending.extend(values.into_iter().rev()),
+            Value::Object(mut object) => {
+                let graph = object.remove("@graph");
+                pending.extend(graph);
+                // What stands beside a graph is about the graph, where it is more than its context.
+                if object.keys().any(|key| key != "@context" && key != "@id")
+                    || (object.contains_key("@id") && pending.is_empty())
+                {
+                    nodes.push(Value::Object(object));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The nodes of one of the types, each node followed by what it names as its main thing (`mainEntity`): that is
+/// how a `WebPage` holds the `NewsArticle` it is about.
+///
+/// A type is named short (`NewsArticle`), which fits it in every vocabulary, or whole.
+pub fn find<'a>(nodes: &'a [Value], types: &'a [&'a str]) -> impl Iterator<Item = &'a Value> {
+    nodes
+        .iter()
+        .flat_map(|node| {
+            std::iter::successors(Some(node), |node| node.get("mainEntity").filter(|it| it.is_object()))
+        })
+        .filter(|node| is_a(node, types))
+}
+
+fn is_a(node: &Value, types: &[&str]) -> bool {
+    match node.get("@type") {
+        Some(Value::String(one)) => names_a_type(one, types),
+        Some(Value::Array(several)) => {
+            several.iter().filter_map(Value::as_str).any(|it| names_a_type(it, types))
+        }
+        _ => false,
+    }
+}
+
+/// The values at a path of keys, such as `author.name`; a step over an array is a step over each of its values,
+/// and an array at the end is its values.
+///
+/// ```
+/// use masthead_page::structured::path;
+/// let article = serde_json::json!({"author": [{"name": "A"}, {"name": ["B", "C"]}]});
+/// assert_eq!(path(&article, "author.name"), ["A", "B", "C"]);
+/// ```
+pub fn path<'a>(value: &'a Value, path: &str) -> Vec<&'a Value> {
+    walk_path(value, path, |value| value)
+}
+
+fn walk_path<'a>(value: &'a Value, path: &str, resolve: impl Fn(&'a Value) -> &'a Value) -> Vec<&'a Value> {
+    let mut values = laid_flat(value);
+    for key in path.split('.') {
+        values = values
+            .into_iter()
+            .filter_map(|value| get(resolve(value).as_object()?, key))
+            .flat_map(laid_flat)
+            .collect();
+    }
+    values.into_iter().map(resolve).collect()
+}
+
+/// A key, with or without the prefix of schema.org.
+fn get<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
+    object.get(key).or_else(|| object.get(&format!("schema:{key}")))
+}
+
+/// The values of nested arrays, or the value itself.
+fn laid_flat(value: &Value) -> Vec<&Value> {
+    let mut flat = Vec::new();
+    let mut pending = vec![value];
+    while let Some(value) = pending.pop() {
+        match value {
+            Value::Array(values) => pending.extend(values.iter().rev()),
+            value => flat.push(value),
+        }
+    }
+    flat
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(page: &str) -> JsonLd {
+        read_within(page, &Limits::default())
+    }
+
+    fn read_within(page: &str, limits: &Limits) -> JsonLd {
+        json_ld(&Dom::parse(page, limits), limits)
+    }
+
+    fn script(json: &str) -> String {
+        format!("<script type=application/ld+json>{json}</script>")
+    }
+
+    #[test]
+    fn scripts_are_known_by_their_type() {
+        for (attribute, count) in [
+            ("application/ld+json", 1),
+            ("' Application/LD+JSON; charset=utf-8'", 1),
+            ("application/json", 0),
+            ("text/javascript", 0),
+        ] {
+            let page = format!("<script type={attribute}>{{\"a\":1}}</script>");
+            assert_eq!(read(&page).nodes.len(), count, "{attribute}");
+        }
+        assert_eq!(read(&format!("<template>{}</template>", script("{\"a\":1}"))).nodes.len(), 0);
+    }
+
+    #[test]
+    fn arrays_and_graphs_are_laid_flat_in_order() {
+        let page =
+            script(r#"[{"n":1},[{"n":2}],{"@context":"x","@graph":[{"n":3},{"n":4,"@graph":[{"n":5}]}]},6]"#)
+                + &script(r#"{"@graph":{"n":6}}"#);
+        let numbers: Vec<_> = read(&page).nodes.iter().filter_map(|node| node["n"].as_i64()).collect();
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_type_is_found_by_its_short_name_and_inside_a_web_page() {
+        let page = script(
+            r#"[{"@type":"WebPage","mainEntity":{"@type":"http://schema.org/NewsArticle","n":1}},
+            {"@type":["Thing","NewsArticle"],"n":2},{"@type":"schema:NewsArticle","n":3},{"@type":"OldNewsArticle"}]"#,
+        );
+        let json_ld = read(&page);
+        let numbers: Vec<_> =
+            json_ld.find(&["NewsArticle"]).map(|node| node["n"].as_i64().unwrap()).collect();
+        assert_eq!(numbers, [1, 2, 3]);
+        assert_eq!(json_ld.find(&["http://schema.org/NewsArticle"]).count(), 1);
+    }
+
+    #[test]
+    fn a_path_goes_through_arrays_and_references() {
+        let page = script(
+            r##"{"@graph":[{"@type":"Article","author":[{"@id":"#a"},{"schema:name":"B"}]},{"@id":"#a","name":["A"]}]}"##,
+        );
+        let json_ld = read(&page);
+        assert_eq!(json_ld.path(&json_ld.nodes[0], "author.name"), ["A", "B"]);
+        assert_eq!(json_ld.path(&json_ld.nodes[0], "author")[0]["name"], json!(["A"]));
+        assert_eq!(path(&json_ld.nodes[0], "author.name"), ["B"]);
+        assert!(path(&json_ld.nodes[0], "author.name.x").is_empty());
+    }
+
+    #[test]
+    fn what_is_broken_is_told() {
+        let page = script("{\"a\":1,}") + &script("{") + &script("{\"a\":1}");
+        let json_ld = read(&page);
+        let codes: Vec<_> = json_ld.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(
+            (json_ld.nodes.len(), codes),
+            (2, vec![ProblemCode::RepairedJson, ProblemCode::BrokenJson])
+        );
+    }
+
+    #[test]
+    fn limits_are_named() {
+        let page = script("{\"a\":1}").repeat(3) + &script("{\"a\":\"long\"}");
+        let few = read_within(&page, &Limits { json_blocks: 2, ..Limits::default() });
+        assert_eq!((few.nodes.len(), few.problems[0].rule.as_deref()), (2, Some("limits.json_blocks")));
+        let short = read_within(&page, &Limits { json_bytes: 8, ..Limits::default() });
+        assert_eq!((short.nodes.len(), short.problems[0].rule.as_deref()), (3, Some("limits.json_bytes")));
+    }
+}

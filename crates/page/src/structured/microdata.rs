@@ -1,0 +1,201 @@
+//! Microdata, by the HTML standard: `itemscope`, `itemtype`, `itemid`, `itemprop`, `itemref`.
+
+use std::collections::{HashMap, HashSet};
+
+use ego_tree::NodeId;
+use scraper::ElementRef;
+
+use super::{Item, ItemContent, ItemValue, elements};
+use crate::Dom;
+use crate::walk::{Step, Walk};
+use crate::write::{fold, text};
+
+/// How often each element of the page may be visited on average: `itemref` can make every item look through the
+/// whole page.
+const VISITS_PER_ELEMENT: usize = 8;
+
+/// All items of a page, in document order. Texts have their white space folded and addresses are as they stand.
+/// References by `itemref` are followed as long as the whole page is not walked more than eight times for them.
+pub fn microdata(dom: &Dom) -> Vec<Item> {
+    let mut page = Index::default();
+    let mut scopes = Vec::new();
+    for element in elements(dom) {
+        page.position.insert(element.id(), page.position.len());
+        if let Some(id) = element.attr("id") {
+            page.by_id.entry(id).or_insert(element);
+        }
+        if element.attr("itemscope").is_some() {
+            page.item.insert(element.id(), scopes.len());
+            scopes.push(element);
+        }
+    }
+    let mut visits_left = page.position.len() * VISITS_PER_ELEMENT;
+    scopes.into_iter().map(|scope| item(scope, &page, &mut visits_left)).collect()
+}
+
+/// Where things are on the page.
+#[derive(Default)]
+struct Index<'a> {
+    position: HashMap<NodeId, usize>,
+    by_id: HashMap<&'a str, ElementRef<'a>>,
+    item: HashMap<NodeId, usize>,
+}
+
+fn item(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) -> Item {
+    let words = |name| -> Vec<String> {
+        scope.attr(name).unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()
+    };
+    let types = words("itemtype");
+    let id = scope.attr("itemid").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+    Item {
+        types,
+        id,
+        properties: properties(scope, page, visits_left),
+        node: scope.id(),
+        is_top: scope.attr("itemprop").is_none(),
+    }
+}
+
+/// The standard's "properties of an item", in document order.
+fn properties(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) -> Vec<(String, ItemValue)> {
+    let mut roots: Vec<ElementRef<'_>> = scope.child_elements().collect();
+    let own = roots.len();
+    let mut ids = HashSet::new();
+    for id in scope.attr("itemref").unwrap_or_default().split_ascii_whitespace() {
+        if ids.insert(id) {
+            roots.extend(page.by_id.get(id));
+        }
+    }
+    let mut seen = HashSet::from([scope.id()]);
+    let mut found = Vec::new();
+    for (number, root) in roots.into_iter().enumerate() {
+        let is_reference = number >= own;
+        let mut walk = Walk::new(*root);
+        while let Some(step) = walk.next() {
+            let Step::Open(node) = step else { continue };
+            let Some(element) = ElementRef::wrap(node) else { continue };
+            if is_reference {
+                if *visits_left == 0 {
+                    break;
+                }
+                *visits_left -= 1;
+            }
+            // An element is met twice where a reference leads into what has been walked, or round in a circle.
+            if !page.position.contains_key(&node.id()) || !seen.insert(node.id()) {
+                walk.skip(node);
+                continue;
+            }
+            if let Some(names) = element.attr("itemprop") {
+                found.push((page.position[&node.id()], names, element));
+            }
+            if page.item.contains_key(&node.id()) {
+                walk.skip(node);
+            }
+        }
+    }
+    found.sort_by_key(|(position, ..)| *position);
+    let mut properties = Vec::new();
+    for (_, names, element) in found {
+        let value = ItemValue { content: content(element, page), node: element.id() };
+        for name in names.split_ascii_whitespace() {
+            properties.push((name.to_owned(), value.clone()));
+        }
+    }
+    properties
+}
+
+/// The standard's "property value".
+fn content(element: ElementRef<'_>, page: &Index<'_>) -> ItemContent {
+    if let Some(index) = page.item.get(&element.id()) {
+        return ItemContent::Item(*index);
+    }
+    let attribute = |name| fold(element.attr(name).unwrap_or_default()).into_owned();
+    match element.value().name() {
+        "meta" => ItemContent::Text(attribute("content")),
+        "audio" | "embed" | "iframe" | "img" | "source" | "track" | "video" => {
+            ItemContent::Url(attribute("src"))
+        }
+        "a" | "area" | "link" => ItemContent::Url(attribute("href")),
+        "object" => ItemContent::Url(attribute("data")),
+        "data" | "meter" => ItemContent::Text(attribute("value")),
+        "time" if element.attr("datetime").is_some() => ItemContent::Text(attribute("datetime")),
+        _ => ItemContent::Text(text(*element)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{find_items, item_path};
+    use super::*;
+    use crate::Limits;
+
+    fn read(body: &str) -> Vec<Item> {
+        microdata(&Dom::parse(body, &Limits::default()))
+    }
+
+    fn texts(items: &[Item], item: &Item, path: &str) -> Vec<String> {
+        item_path(items, item, path).iter().map(|it| it.as_text().unwrap_or("item").to_owned()).collect()
+    }
+
+    #[test]
+    fn values_come_from_where_the_standard_says() {
+        let items = read(
+            "<div itemscope itemtype='http://schema.org/NewsArticle x:y' itemid=urn:1>
+             <h1 itemprop='name headline'> A <b>b</b>c</h1><meta itemprop=m content=' d '><img itemprop=i src=/e>
+             <a itemprop=u href=/f>g</a><time itemprop=t datetime=2024>h</time><time itemprop=t2>2025</time>
+             <data itemprop=v value=9>nine</data></div>",
+        );
+        assert_eq!((items[0].types.len(), items[0].id.as_deref(), items[0].is_top), (2, Some("urn:1"), true));
+        for (path, expected) in [
+            ("name", "A bc"),
+            ("headline", "A bc"),
+            ("m", "d"),
+            ("i", "/e"),
+            ("u", "/f"),
+            ("t", "2024"),
+            ("t2", "2025"),
+            ("v", "9"),
+        ] {
+            assert_eq!(texts(&items, &items[0], path), [expected], "{path}");
+        }
+    }
+
+    #[test]
+    fn items_in_items_keep_their_own_properties() {
+        let items = read(
+            "<div itemscope itemtype=Article><p itemprop=author itemscope itemtype=Person><b itemprop=name>A</b></p>
+             <p itemprop=author>B</p><p itemscope><i itemprop=name>C</i></p></div>",
+        );
+        let article = find_items(&items, &["Article"]).next().unwrap();
+        assert_eq!(texts(&items, article, "author"), ["item", "B"]);
+        assert_eq!(texts(&items, article, "author.name"), ["A"]);
+        assert!(texts(&items, article, "name").is_empty());
+        assert_eq!(items.iter().map(|it| it.is_top).collect::<Vec<_>>(), [true, false, true]);
+    }
+
+    #[test]
+    fn references_are_followed_in_document_order_and_not_in_circles() {
+        let items = read(
+            "<p id=a><b itemprop=n>1</b></p><div itemscope itemref='a c a'><b itemprop=n>2</b></div>
+             <p id=c><b itemprop=n>3</b></p>",
+        );
+        assert_eq!(texts(&items, &items[0], "n"), ["1", "2", "3"]);
+
+        let circle = read(
+            "<div id=x itemscope itemprop=n itemref=x></div><div id=y itemscope itemref=z></div><div id=z itemprop=n itemscope itemref=y></div>",
+        );
+        assert!(item_path(&circle, &circle[0], "n.n.n").is_empty());
+        assert_eq!(item_path(&circle, &circle[1], "n").len(), 1);
+    }
+
+    #[test]
+    fn many_references_to_a_long_part_end() {
+        let page = format!(
+            "<div id=a>{}</div>{}",
+            "<b itemprop=n>1</b>".repeat(10_000),
+            "<div itemscope itemref=a></div>".repeat(10_000)
+        );
+        let count: usize = read(&page).iter().map(|item| item.properties.len()).sum();
+        assert!((10_000..200_000).contains(&count), "{count}");
+    }
+}

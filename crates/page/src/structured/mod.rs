@@ -1,0 +1,51 @@
+//! What a page states for machines: JSON-LD, microdata, RDFa Lite, `meta` and `link`, the state of its scripts.
+//!
+//! Each view is made by one function from the parsed page, in one walk and in document order. Nothing in a
+//! `template` is read: it is not part of the page.
+
+mod items;
+mod json;
+mod json_ld;
+mod metadata;
+mod microdata;
+mod rdfa;
+mod state;
+
+use scraper::ElementRef;
+
+pub use items::{Item, ItemContent, ItemValue, find_items, item_path};
+pub use json_ld::{JsonLd, find, json_ld, path};
+pub use metadata::{Link, Meta, MetaKey, Metadata, metadata};
+pub use microdata::microdata;
+pub use rdfa::rdfa;
+pub use state::state;
+
+use crate::Dom;
+use crate::walk::{Step, Walk};
+
+/// All elements but those in templates, in document order.
+fn elements(dom: &Dom) -> impl Iterator<Item = ElementRef<'_>> {
+    let mut walk = Walk::new(*dom.root());
+    std::iter::from_fn(move || {
+        loop {
+            if let Step::Open(node) = walk.next()?
+                && let Some(element) = ElementRef::wrap(node)
+            {
+                if element.value().name() == "template" {
+                    walk.skip(node);
+                }
+                return Some(element);
+            }
+        }
+    })
+}
+
+/// The last part of a type's name: `NewsArticle` of `https://schema.org/NewsArticle` and of `schema:NewsArticle`.
+fn short_name(name: &str) -> &str {
+    name.rsplit(['/', '#', ':']).next().unwrap_or(name)
+}
+
+/// True if one of the wanted types is meant; whole names are compared where the wanted one is whole.
+fn names_a_type(stated: &str, wanted: &[&str]) -> bool {
+    wanted.iter().any(|it| stated == *it || short_name(stated) == *it)
+}

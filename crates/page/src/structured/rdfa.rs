@@ -1,0 +1,176 @@
+//! RDFa Lite 1.1: `vocab`, `typeof`, `property`, `resource`, `prefix`, as far as it makes items with properties.
+//!
+//! Statements about the page itself (`property` outside of any `typeof`) are `meta` data and not read here.
+
+use std::collections::HashMap;
+
+use scraper::ElementRef;
+
+use super::{Item, ItemContent, ItemValue};
+use crate::Dom;
+use crate::walk::{Step, Walk};
+use crate::write::{fold, text};
+
+/// All items of a page, in document order. Types are resolved against `vocab` and `prefix`; property names stand
+/// as they are, without the prefix of the vocabulary in use.
+pub fn rdfa(dom: &Dom) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut scopes: Vec<Scope> = Vec::new();
+    let mut vocabularies: Vec<(ego_tree::NodeId, &str)> = Vec::new();
+    let mut prefixes: HashMap<&str, &str> = HashMap::from([("schema", "http://schema.org/")]);
+    let mut walk = Walk::new(*dom.root());
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Open(node) => {
+                let Some(element) = ElementRef::wrap(node) else { continue };
+                if element.value().name() == "template" {
+                    walk.skip(node);
+                    continue;
+                }
+                if let Some(vocabulary) = element.attr("vocab") {
+                    vocabularies.push((node.id(), vocabulary.trim()));
+                }
+                add_prefixes(element, &mut prefixes);
+                let vocabulary = vocabularies.last().map_or("", |(_, vocabulary)| vocabulary);
+                let holder = scopes.last().map(|scope| scope.item);
+                let opened = element.attr("typeof").map(|types| {
+                    items.push(Item {
+                        types: types
+                            .split_ascii_whitespace()
+                            .map(|it| whole_name(it, vocabulary, &prefixes))
+                            .collect(),
+                        id: address(element, &["resource", "about", "href", "src"]),
+                        properties: Vec::new(),
+                        node: node.id(),
+                        is_top: holder.is_none() || element.attr("property").is_none(),
+                    });
+                    items.len() - 1
+                });
+                if let (Some(names), Some(holder)) = (element.attr("property"), holder) {
+                    let value = ItemValue { content: content(element, opened), node: node.id() };
+                    for name in names.split_ascii_whitespace() {
+                        let name = short_property(name, vocabulary, &prefixes);
+                        items[holder].properties.push((name.to_owned(), value.clone()));
+                    }
+                }
+                scopes.extend(opened.map(|item| Scope { item, node: node.id() }));
+            }
+            Step::Close(node) => {
+                if scopes.last().is_some_and(|scope| scope.node == node.id()) {
+                    scopes.pop();
+                }
+                if vocabularies.last().is_some_and(|(element, _)| *element == node.id()) {
+                    vocabularies.pop();
+                }
+            }
+        }
+    }
+    items
+}
+
+/// An item that is open, and its element.
+struct Scope {
+    item: usize,
+    node: ego_tree::NodeId,
+}
+
+/// `prefix="a: http://… b: http://…"`. Prefixes hold for the whole page here: pages do not use one for two things.
+fn add_prefixes<'a>(element: ElementRef<'a>, prefixes: &mut HashMap<&'a str, &'a str>) {
+    let mut words = element.attr("prefix").unwrap_or_default().split_ascii_whitespace();
+    while let (Some(prefix), Some(vocabulary)) = (words.next(), words.next()) {
+        prefixes.insert(prefix.trim_end_matches(':'), vocabulary);
+    }
+}
+
+fn whole_name(name: &str, vocabulary: &str, prefixes: &HashMap<&str, &str>) -> String {
+    match name.split_once(':') {
+        Some((prefix, local)) => match prefixes.get(prefix) {
+            Some(vocabulary) => format!("{vocabulary}{local}"),
+            None => name.to_owned(),
+        },
+        None => format!("{vocabulary}{name}"),
+    }
+}
+
+/// A property without the prefix that means the vocabulary in use, or the whole of that vocabulary.
+fn short_property<'a>(name: &'a str, vocabulary: &str, prefixes: &HashMap<&str, &str>) -> &'a str {
+    if let Some((prefix, local)) = name.split_once(':')
+        && prefixes.get(prefix).is_some_and(|it| *it == vocabulary || prefix == "schema")
+    {
+        return local;
+    }
+    name.strip_prefix(vocabulary).filter(|it| !it.is_empty()).unwrap_or(name)
+}
+
+fn address(element: ElementRef<'_>, attributes: &[&str]) -> Option<String> {
+    attributes
+        .iter()
+        .find_map(|name| element.attr(name))
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+}
+
+/// RDFa 1.1 in HTML: `content`, then `datetime`, then an address, then the text.
+fn content(element: ElementRef<'_>, item: Option<usize>) -> ItemContent {
+    if let Some(item) = item {
+        return ItemContent::Item(item);
+    }
+    if let Some(content) = element.attr("content").or_else(|| element.attr("datetime")) {
+        return ItemContent::Text(fold(content).into_owned());
+    }
+    match address(element, &["resource", "href", "src"]) {
+        Some(address) => ItemContent::Url(address),
+        None => ItemContent::Text(text(*element)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::item_path;
+    use super::*;
+    use crate::Limits;
+
+    fn read(body: &str) -> Vec<Item> {
+        rdfa(&Dom::parse(body, &Limits::default()))
+    }
+
+    fn texts(items: &[Item], path: &str) -> Vec<String> {
+        item_path(items, &items[0], path).iter().map(|it| it.as_text().unwrap_or("item").to_owned()).collect()
+    }
+
+    #[test]
+    fn items_and_their_values_are_read() {
+        let items = read(
+            "<div vocab=http://schema.org/ typeof=NewsArticle resource=#a><h1 property=headline> A  b</h1>
+             <p property=author typeof=Person><a property=name href=/x>C</a><i property=schema:jobTitle>D</i></p>
+             <meta property=datePublished content=2024><time property=t datetime=2025>x</time>
+             <img property=image src=/i></div><p property=headline>outside</p>",
+        );
+        assert_eq!(
+            (items[0].types[0].as_str(), items[0].id.as_deref()),
+            ("http://schema.org/NewsArticle", Some("#a"))
+        );
+        for (path, expected) in [
+            ("headline", "A b"),
+            ("author", "item"),
+            ("author.name", "/x"),
+            ("author.jobTitle", "D"),
+            ("datePublished", "2024"),
+            ("t", "2025"),
+            ("image", "/i"),
+        ] {
+            assert_eq!(texts(&items, path), [expected], "{path}");
+        }
+        assert_eq!((items.len(), items[1].is_top), (2, false));
+    }
+
+    #[test]
+    fn prefixes_and_vocabularies_end_where_they_should() {
+        let items = read(
+            "<div prefix='f: http://f/'><div vocab=http://v/><p typeof=A></p></div><p typeof='f:B C'></p></div>",
+        );
+        let types: Vec<_> = items.iter().map(|it| it.types.join(" ")).collect();
+        assert_eq!(types, ["http://v/A", "http://f/B C"]);
+    }
+}

@@ -1,0 +1,442 @@
+//! The tree written out: the text as it is shown, the raw text, HTML. All linear, none recursive.
+
+use std::borrow::Cow;
+
+use ego_tree::NodeRef;
+use scraper::{ElementRef, Node, node};
+
+use crate::walk::{Step, Walk};
+
+/// The text as it is shown: white space folded to single spaces, blocks and line breaks apart, what is not shown
+/// left out.
+///
+/// Not shown are scripts, styles, templates, `noscript` (which repeats in other words what stands beside it), what
+/// stands in for players and frames, and whatever [`is_hidden`]. The node itself is shown, whatever it is.
+pub fn text(node: NodeRef<'_, Node>) -> String {
+    let mut folded = Folded::default();
+    let mut walk = Walk::new(node);
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Open(it) => match it.value() {
+                Node::Text(text) => folded.push(text),
+                Node::Element(element) => {
+                    if it.id() != node.id() && !is_shown(it) {
+                        walk.skip(it);
+                    } else if separates(element) {
+                        folded.space();
+                    }
+                }
+                _ => {}
+            },
+            Step::Close(it) => {
+                if it.value().as_element().is_some_and(separates) {
+                    folded.space();
+                }
+            }
+        }
+    }
+    folded.text
+}
+
+fn separates(element: &node::Element) -> bool {
+    element.name() == "br" || is_block(element.name())
+}
+
+fn is_shown(node: NodeRef<'_, Node>) -> bool {
+    let Some(element) = ElementRef::wrap(node) else { return true };
+    let never = matches!(
+        element.value().name(),
+        "audio"
+            | "canvas"
+            | "datalist"
+            | "head"
+            | "iframe"
+            | "metadata"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "script"
+            | "style"
+            | "template"
+            | "video"
+    );
+    !never && !is_hidden(element) && !is_foreign_title(element)
+}
+
+/// The tooltips of a drawing.
+fn is_foreign_title(element: ElementRef<'_>) -> bool {
+    let name = &element.value().name;
+    matches!(&*name.local, "title" | "desc") && &*name.ns == "http://www.w3.org/2000/svg"
+}
+
+/// The texts below a node, one after the other, unchanged.
+pub fn raw_text(node: NodeRef<'_, Node>) -> String {
+    let mut out = String::new();
+    for it in node.descendants() {
+        if let Node::Text(text) = it.value() {
+            out.push_str(text);
+        }
+    }
+    out
+}
+
+/// Folds white space: each run of spaces, of any width, line ends and tabs becomes one space, none stays at the
+/// ends. Characters that take no room (soft hyphen, zero-width space, byte order mark, word joiner) go.
+///
+/// ```
+/// use masthead_page::write::fold;
+/// assert_eq!(fold("\n Ban\u{ad}ja\u{a0}Luka　"), "Banja Luka");
+/// ```
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || takes_no_room(c));
+    if is_folded(trimmed) {
+        return Cow::Borrowed(trimmed);
+    }
+    let mut folded = Folded { text: String::with_capacity(trimmed.len()), space: false };
+    folded.push(trimmed);
+    Cow::Owned(folded.text)
+}
+
+/// True if folding a trimmed text would change nothing.
+fn is_folded(trimmed: &str) -> bool {
+    let mut after_space = false;
+    trimmed.chars().all(|c| {
+        let right = match c {
+            ' ' => !after_space,
+            c => !c.is_whitespace() && !takes_no_room(c),
+        };
+        after_space = c == ' ';
+        right
+    })
+}
+
+fn takes_no_room(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Text put together, white space folded on the way.
+#[derive(Default)]
+struct Folded {
+    text: String,
+    /// A space is due before the next character.
+    space: bool,
+}
+
+impl Folded {
+    fn space(&mut self) {
+        self.space = true;
+    }
+
+    fn push(&mut self, text: &str) {
+        // Words are copied whole: most of a text is words.
+        let mut rest = text;
+        while let Some(start) = rest.find(|c: char| !c.is_whitespace() && !takes_no_room(c)) {
+            self.space |= rest[..start].contains(char::is_whitespace);
+            rest = &rest[start..];
+            let end = rest.find(|c: char| c.is_whitespace() || takes_no_room(c)).unwrap_or(rest.len());
+            if self.space && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.space = false;
+            self.text.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+        self.space |= rest.contains(char::is_whitespace);
+    }
+}
+
+/// True for the HTML elements that begin and end a line: those that the HTML standard's style sheet shows as
+/// blocks, list items or parts of tables, and the options of a list.
+pub fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "frameset"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "plaintext"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+/// True if the element itself says that it is not shown: `hidden`, `display: none`, `visibility: hidden`.
+/// `aria-hidden` says only that it is not read out.
+pub fn is_hidden(element: ElementRef<'_>) -> bool {
+    let element = element.value();
+    element.attr("hidden").is_some() || element.attr("style").is_some_and(style_hides)
+}
+
+fn style_hides(style: &str) -> bool {
+    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+        let value = value.split('!').next().unwrap_or_default().trim();
+        match property.trim() {
+            it if it.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
+            it if it.eq_ignore_ascii_case("visibility") => {
+                value.eq_ignore_ascii_case("hidden") || value.eq_ignore_ascii_case("collapse")
+            }
+            _ => false,
+        }
+    })
+}
+
+/// The node with all that is in it as HTML, by the standard's fragment serialisation. Parsed again it gives the
+/// same tree, wherever HTML can express the tree at all.
+pub fn html(node: NodeRef<'_, Node>) -> String {
+    let mut out = String::new();
+    let mut walk = Walk::new(node);
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Open(it) => match it.value() {
+                Node::Element(element) => {
+                    start_tag(element, &mut out);
+                    if is_void(element) {
+                        walk.skip(it);
+                    } else if loses_a_line_end(it, element) {
+                        out.push('\n');
+                    }
+                }
+                Node::Text(text) => {
+                    let parent = it.parent().and_then(|parent| parent.value().as_element());
+                    if parent.is_some_and(holds_raw_text) {
+                        out.push_str(text);
+                    } else {
+                        escape(text, false, &mut out);
+                    }
+                }
+                Node::Comment(comment) => push_all(&mut out, ["<!--", comment, "-->"]),
+                Node::Doctype(doctype) => push_all(&mut out, ["<!DOCTYPE ", doctype.name(), ">"]),
+                Node::ProcessingInstruction(it) => push_all(&mut out, ["<?", &it.target, " ", &it.data, ">"]),
+                Node::Document | Node::Fragment => {}
+            },
+            Step::Close(it) => {
+                if let Node::Element(element) = it.value() {
+                    push_all(&mut out, ["</", element.name(), ">"]);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
+
+fn start_tag(element: &node::Element, out: &mut String) {
+    push_all(out, ["<", element.name()]);
+    for (name, value) in &element.attrs {
+        out.push(' ');
+        if let Some(prefix) = &name.prefix {
+            push_all(out, [prefix, ":"]);
+        }
+        push_all(out, [&name.local, "=\""]);
+        escape(value, true, out);
+        out.push('"');
+    }
+    out.push('>');
+}
+
+fn is_html(element: &node::Element) -> bool {
+    &*element.name.ns == "http://www.w3.org/1999/xhtml"
+}
+
+fn is_void(element: &node::Element) -> bool {
+    is_html(element)
+        && matches!(
+            element.name(),
+            "area"
+                | "base"
+                | "basefont"
+                | "bgsound"
+                | "br"
+                | "col"
+                | "embed"
+                | "frame"
+                | "hr"
+                | "img"
+                | "input"
+                | "keygen"
+                | "link"
+                | "meta"
+                | "param"
+                | "source"
+                | "track"
+                | "wbr"
+        )
+}
+
+fn holds_raw_text(element: &node::Element) -> bool {
+    is_html(element)
+        && matches!(
+            element.name(),
+            "iframe" | "noembed" | "noframes" | "plaintext" | "script" | "style" | "xmp"
+        )
+}
+
+/// The parser drops one line end at the start of these.
+fn loses_a_line_end(node: NodeRef<'_, Node>, element: &node::Element) -> bool {
+    matches!(element.name(), "listing" | "pre" | "textarea")
+        && node
+            .first_child()
+            .and_then(|child| child.value().as_text())
+            .is_some_and(|text| text.starts_with('\n'))
+}
+
+fn escape(text: &str, in_attribute: bool, out: &mut String) {
+    let special = |c: char| matches!(c, '&' | '\u{a0}' | '<' | '>') || (c == '"' && in_attribute);
+    let mut rest = text;
+    while let Some(found) = rest.find(special) {
+        out.push_str(&rest[..found]);
+        rest = &rest[found..];
+        let (reference, length) = match rest.as_bytes()[0] {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            _ => ("&nbsp;", '\u{a0}'.len_utf8()),
+        };
+        out.push_str(reference);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Dom, Limits};
+
+    fn dom(body: &str) -> Dom {
+        Dom::parse(&format!("<!DOCTYPE html><body>{body}"), &Limits::default())
+    }
+
+    fn shown(body: &str) -> String {
+        text(*dom(body).root())
+    }
+
+    #[test]
+    fn blocks_and_breaks_part_words_and_inline_elements_do_not() {
+        assert_eq!(
+            shown("<p>one<p>t<b>w</b>o<br>three<ul><li>four<li>five</ul>six"),
+            "one two three four five six"
+        );
+        assert_eq!(shown("a<span> b</span><i>c </i> d"), "a bc d");
+        assert_eq!(shown("<table><tr><td>1<td>2<tr><td>3</table>"), "1 2 3");
+        assert_eq!(shown("<h1>国<ruby>際<rt>さい</rt></ruby>面</h1>"), "国際さい面");
+    }
+
+    #[test]
+    fn what_is_not_shown_is_left_out() {
+        for body in [
+            "<script>x</script>",
+            "<style>x</style>",
+            "<template><p>x</template>",
+            "<noscript><p>x</p></noscript>",
+            "<div hidden>x</div>",
+            "<div style='color: red; DISPLAY:none !important'>x</div>",
+            "<div style=visibility:hidden>x</div>",
+            "<iframe>x</iframe>",
+            "<video>x</video>",
+            "<svg><title>x</title></svg>",
+            "<!-- x -->",
+        ] {
+            assert_eq!(shown(&format!("a{body}b")), "ab", "{body}");
+        }
+        assert_eq!(shown("<div aria-hidden=true>x</div>"), "x");
+        assert_eq!(shown("<div style='background:none;display:block'>x</div>"), "x");
+    }
+
+    #[test]
+    fn the_node_asked_for_is_shown_whatever_it_is() {
+        let dom = dom("<div hidden>a <p hidden>b</p></div>");
+        let div = dom.select(&scraper::Selector::parse("div").unwrap()).next().unwrap();
+        assert_eq!(text(*div), "a");
+        assert_eq!(raw_text(*div), "a b");
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        for (text, expected) in [
+            ("", ""),
+            ("  ", ""),
+            ("a b", "a b"),
+            (" a  b\u{a0}\u{a0}c\u{3000}d\u{2028}e\r\n", "a b c d e"),
+            ("a\u{200b}b \u{feff} c\u{ad}", "ab c"),
+            ("\u{200b} a", "a"),
+        ] {
+            assert_eq!(fold(text), expected, "{text:?}");
+        }
+        assert!(matches!(fold(" a b "), Cow::Borrowed("a b")));
+    }
+
+    #[test]
+    fn html_comes_out_as_it_went_in() {
+        for html_in in [
+            "<p a=\"1\" b=\"&quot;&amp;&lt;&nbsp;\">x &amp; y &lt; z&nbsp;</p>",
+            "<script>if (a < b && c) {}</script>",
+            "<img src=\"a\"><br>",
+            "<pre>\n\na</pre>",
+            "<!--a-->",
+            "<svg viewBox=\"0\"><a xlink:href=\"b\"></a></svg>",
+            "<template><p>a</p></template>",
+            "<textarea>&lt;b&gt;</textarea>",
+            "<noscript><img></noscript>",
+        ] {
+            let written = html(dom(html_in).html().tree.root());
+            let expected = format!("<!DOCTYPE html><html><head></head><body>{html_in}</body></html>");
+            assert_eq!(written, expected);
+        }
+    }
+}
