@@ -95,23 +95,22 @@ fn settle(meanings: &[(i16, &str)], local: DateTime, settling: Settling<'_>) -> 
         .map(|meaning| meaning.0)
 }
 
-/// Reads an abbreviation in capital letters at the cursor, whole.
+/// Reads an abbreviation in capital letters at the cursor, whole; that of Moscow time in Russian too.
 pub(crate) fn read_name(cursor: &mut Cursor<'_>) -> Option<Stated> {
     let rest = cursor.rest();
-    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = &rest[..length];
-    if rest[length..].chars().next().is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    let stated = match word {
+    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let stated = match &rest[..length] {
         "Z" | "z" | "UT" | "UTC" | "GMT" => Stated::Utc,
-        _ => {
-            let found = ABBREVIATIONS.binary_search_by(|known| known.name.cmp(word)).ok()?;
-            Stated::Named(&ABBREVIATIONS[found])
-        }
+        "МСК" | "мск" => named_abbreviation("MSK")?,
+        word => named_abbreviation(word)?,
     };
     cursor.skip(length);
     Some(stated)
+}
+
+fn named_abbreviation(name: &str) -> Option<Stated> {
+    let found = ABBREVIATIONS.binary_search_by(|known| known.name.cmp(name)).ok()?;
+    Some(Stated::Named(&ABBREVIATIONS[found]))
 }
 
 /// Reads `Z`, `+0800`, `+08:00`, `-05`, `GMT+7`, `UTC+05:30`, `GMT` at the cursor; `None` where nothing of the

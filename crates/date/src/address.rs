@@ -31,7 +31,8 @@ struct Dated<'p> {
 
 /// A day at the start of `path`, whole.
 fn day_at(path: &str) -> Option<Dated<'_>> {
-    let (year, rest) = digits(path, 4..=4).or_else(|| digits(path.get(..4)?, 4..=4).map(|(year, _)| (year, &path[4..])))?;
+    let (year, rest) =
+        digits(path, 4..=4).or_else(|| digits(path.get(..4)?, 4..=4).map(|(year, _)| (year, &path[4..])))?;
     if !YEARS.contains(&year) {
         return None;
     }
@@ -56,7 +57,8 @@ fn day_at(path: &str) -> Option<Dated<'_>> {
 fn month_at(path: &str) -> Option<Dated<'_>> {
     let (year, rest) = digits(path, 4..=4)?;
     let (month, rest) = month(rest.strip_prefix('/')?)?;
-    let is_month = YEARS.contains(&year) && (1..=12).contains(&month) && (rest.is_empty() || rest.starts_with('/'));
+    let is_month =
+        YEARS.contains(&year) && (1..=12).contains(&month) && (rest.is_empty() || rest.starts_with('/'));
     let reading = Reading { year, month: Some(month), ..Reading::default() };
     is_month.then(|| Dated { reading, text: &path[..path.len() - rest.len()] })
 }

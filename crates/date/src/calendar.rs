@@ -27,7 +27,9 @@ pub(crate) fn from_persian(year: i32, month: i32, day: i32) -> Result<Date, Date
         12 => 29,
         _ => return Err(impossible("month")),
     };
-    let (Ok(month), Ok(in_month)) = (u8::try_from(month), u8::try_from(day)) else { return Err(impossible("day")) };
+    let (Ok(month), Ok(in_month)) = (u8::try_from(month), u8::try_from(day)) else {
+        return Err(impossible("day"));
+    };
     if !(1..=last).contains(&day) {
         return Err(impossible("day"));
     }

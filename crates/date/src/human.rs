@@ -7,6 +7,7 @@ mod scan;
 mod token;
 
 use masthead_article::{NewsTime, TimeBasis};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cursor::trim;
 use crate::lexicon::{self, Lexicon, Meaning};
@@ -43,14 +44,24 @@ pub struct Reference<'a> {
 /// counts from a moment that is not given.
 pub fn human(text: &str, language: &str, options: &Reference<'_>) -> Result<NewsTime, DateError> {
     let raw = trim(text);
+    if raw.contains(|c| matches!(c, '\u{1100}'..='\u{11FF}')) {
+        // Korean syllables taken apart into letters; all words of the lexicon are whole syllables.
+        let whole: String = raw.nfc().collect();
+        let time = in_language(&whole, language, options)?;
+        return Ok(NewsTime { raw: raw.to_owned(), ..time });
+    }
+    in_language(raw, language, options)
+}
+
+fn in_language(raw: &str, language: &str, options: &Reference<'_>) -> Result<NewsTime, DateError> {
     let Some(words) = lexicon::of(language) else { return in_any_language(raw, options) };
-    match read(raw, words, words.language, options) {
+    let read = match read(raw, words, words.language, options) {
         Err(DateError::NoDate) if words.language != "en" => {
             read(raw, lexicon::english(), words.language, options)
         }
         read => read,
-    }
-    .map(|read| read.time)
+    };
+    read.map(|read| read.time)
 }
 
 /// A date with the bytes of the text that explain it.
@@ -59,7 +70,12 @@ struct Read {
     explained: usize,
 }
 
-fn read(raw: &str, words: &'static Lexicon, language: &str, options: &Reference<'_>) -> Result<Read, DateError> {
+fn read(
+    raw: &str,
+    words: &'static Lexicon,
+    language: &str,
+    options: &Reference<'_>,
+) -> Result<Read, DateError> {
     let tokens = token::tokens(raw, words);
     read_tokens(raw, &tokens, words, language, options)
 }
@@ -135,7 +151,10 @@ fn in_any_language(raw: &str, options: &Reference<'_>) -> Result<NewsTime, DateE
 fn speaks(words: &Lexicon, text: &str) -> bool {
     let names = |meaning| {
         matches!(meaning, Meaning::Month(_) | Meaning::PersianMonth(_) | Meaning::Weekday(_))
-            || matches!(meaning, Meaning::Direction(_) | Meaning::Directed(..) | Meaning::Shift(..) | Meaning::Era(_))
+            || matches!(
+                meaning,
+                Meaning::Direction(_) | Meaning::Directed(..) | Meaning::Shift(..) | Meaning::Era(_)
+            )
             || matches!(meaning, Meaning::At | Meaning::OClock | Meaning::Unit(_))
     };
     token::word_starts(text).any(|start| words.longest(&text[start..], names).is_some())

@@ -11,7 +11,8 @@ fn cases(file: &str) -> Option<Vec<Value>> {
         println!("skipped: MASTHEAD_SUITES does not name the folder of the suites");
         return None;
     };
-    let text = std::fs::read_to_string(Path::new(&folder).join("dates").join(file)).expect("the suite's file");
+    let text =
+        std::fs::read_to_string(Path::new(&folder).join("dates").join(file)).expect("the suite's file");
     Some(text.lines().map(|line| serde_json::from_str(line).expect("a case a line")).collect())
 }
 
@@ -28,7 +29,10 @@ fn local(value: &str) -> NewsTime {
 /// Whether a date says the same as the suite's local date and time: it has to be as exact as the text is, which
 /// leaves out only what the suite filled in from midnight or from the reference.
 fn agrees(time: &NewsTime, expected: &str, now: Option<&str>) -> bool {
-    let filled = |from: usize| expected[from..19] == "2014-01-01T00:00:00"[from..] || now.is_some_and(|now| expected[from..19] == now[from..19]);
+    let filled = |from: usize| {
+        expected[from..19] == "2014-01-01T00:00:00"[from..]
+            || now.is_some_and(|now| expected[from..19] == now[from..19])
+    };
     match time.precision {
         Precision::Year => time.value == expected[..4] && filled(4),
         Precision::Month => time.value == expected[..7] && filled(7),

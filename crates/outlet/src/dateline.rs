@@ -29,10 +29,11 @@ fn chinese(text: &str) -> Option<Found> {
     let open = text.chars().next().filter(|c| matches!(c, '(' | '（' | '【' | '['));
     let start = open.map_or(0, char::len_utf8);
     let head = take(&text[start..]);
-    let (at, wire) = head.char_indices().find(|(_, c)| matches!(c, '电' | '電' | '讯' | '訊'))?;
-    let line = &head[..at + wire.len_utf8()];
-    let agency = agencies::mentions(line).into_iter().find(|it| it.start == 0)?;
-    let rest = &line[agency.name.len()..at];
+    let agency = agencies::mentions(head).into_iter().find(|it| it.start == 0)?;
+    let behind = &head[agency.name.len()..];
+    let (at, wire) = behind.char_indices().find(|(_, c)| matches!(c, '电' | '電' | '讯' | '訊'))?;
+    let line = &head[..agency.name.len() + at + wire.len_utf8()];
+    let rest = &behind[..at];
     // The day: digits, 月 and 日, right before the wire's word.
     let day_end = rest.trim_end().strip_suffix('日')?;
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '月' | '年');
@@ -91,6 +92,8 @@ mod tests {
         assert_eq!(found.dateline.place.as_deref(), Some("北京"));
         assert_eq!(found.dateline.date.as_deref(), Some("11月17日"));
         assert_eq!(found.agency.as_deref(), Some("新华社"));
+        let found = find("俄羅斯衛星通訊社莫斯科4月12日電 今天").unwrap();
+        assert_eq!(found.dateline.raw, "俄羅斯衛星通訊社莫斯科4月12日電");
         let found = find("（法新社巴黎8日电）").unwrap();
         assert_eq!((found.dateline.raw.as_str(), found.dateline.date.as_deref()), ("法新社巴黎8日电", Some("8日")));
     }

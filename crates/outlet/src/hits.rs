@@ -212,6 +212,7 @@ impl Rule {
                 .map(|segment| elsewhere(on_text::percent_decode(segment)))
                 .into_iter()
                 .collect(),
+            From::ArchiveTitle => page.archive_title.iter().map(|title| elsewhere(title.clone())).collect(),
             From::Constant(text) => vec![elsewhere(text.to_owned())],
             From::By(_, hook) => hook(scope),
         }

@@ -37,10 +37,10 @@ mod registry;
 mod spec;
 pub mod verbs;
 
-pub use hits::{BadSelector, Hit, Scope, selector};
+pub use hits::{BadSelector, Hit, Place, Scope, selector};
 pub use registry::{Duplicate, Registration, Registry, registry};
 pub use spec::{
-    Day, Edition, FIELDS, From, Layout, Mark, Outlet, Rule, RuleRef, Step, after, by, constant, css, edition,
+    Day, Edition, FIELDS, From, Layout, Mark, Outlet, Rule, RuleRef, Step, after, archive_title, by, constant, css, edition,
     json_ld, line, lines, meta, microdata, state, url_segment,
 };
 
@@ -48,7 +48,7 @@ pub use spec::{
 pub mod prelude {
     pub use crate::spec::step::*;
     pub use crate::spec::{
-        Day, Edition, Layout, Mark, Outlet, Rule, after, by, constant, css, edition, json_ld, line, lines, meta,
+        Day, Edition, Layout, Mark, Outlet, Rule, after, archive_title, by, constant, css, edition, json_ld, line, lines, meta,
         microdata, state, url_segment,
     };
     pub use crate::{Hit, Scope, outlet};

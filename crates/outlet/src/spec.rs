@@ -118,6 +118,8 @@ pub enum From {
     Lines(Mark, &'static [&'static str]),
     /// A segment of the path of the address, the first is 0, percent-decoded.
     UrlSegment(usize),
+    /// The title in the head of an archive file.
+    ArchiveTitle,
     /// A constant of the outlet.
     Constant(&'static str),
     /// A function of the outlet.
@@ -167,6 +169,7 @@ impl Rule {
             From::State(..) => EvidenceSource::State,
             From::Line(_) | From::After(_) | From::Lines(..) => EvidenceSource::TextLine,
             From::UrlSegment(_) => EvidenceSource::Url,
+            From::ArchiveTitle => EvidenceSource::Archive,
             From::Constant(_) => EvidenceSource::OutletConstant,
         }
     }
@@ -184,6 +187,7 @@ impl fmt::Display for Rule {
             From::After(start) => write!(f, "after {start:?}")?,
             From::Lines(mark, until) => write!(f, "lines from {mark} until {until:?}")?,
             From::UrlSegment(number) => write!(f, "url_segment {number}")?,
+            From::ArchiveTitle => write!(f, "archive_title")?,
             From::Constant(text) => write!(f, "constant {text:?}")?,
             From::By(name, _) => write!(f, "by {name}")?,
         }
@@ -237,6 +241,11 @@ pub const fn lines(from: Mark, until: &'static [&'static str]) -> Rule {
 /// A segment of the path of the address, percent-decoded; the first is 0.
 pub const fn url_segment(number: usize) -> Rule {
     Rule::new(From::UrlSegment(number))
+}
+
+/// The title in the head of an archive file.
+pub const fn archive_title() -> Rule {
+    Rule::new(From::ArchiveTitle)
 }
 
 /// A constant: what is true of every page of the layout.

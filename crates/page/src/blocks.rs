@@ -37,7 +37,7 @@ pub struct Reading<'a> {
 pub struct Blocks {
     /// The blocks; their picture and media numbers count from the lists below.
     pub blocks: Vec<Block>,
-    /// For each block the element it came from.
+    /// For each block the element it came from; empty where the blocks came from lines.
     pub origins: Vec<NodeId>,
     /// The pictures, none twice.
     pub images: Vec<Image>,
@@ -56,7 +56,7 @@ impl Blocks {
         self.blocks.retain(|block| {
             let it = keep(index, block);
             if it {
-                kept.push(origins[index]);
+                kept.extend(origins.get(index));
             }
             index += 1;
             it
@@ -227,7 +227,6 @@ impl Runs {
 /// What the text that is being collected will become.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Target {
-    Paragraph,
     Heading(u8),
     Correction,
 }

@@ -170,3 +170,217 @@ fn report(problems: &mut Vec<Problem>, limits: &Limits, surplus: &Surplus, dropp
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use html5ever::driver::{ParseOpts, parse_document};
+    use html5ever::tendril::TendrilSink;
+    use proptest::prelude::*;
+    use scraper::HtmlTreeSink;
+
+    use super::*;
+    use crate::write;
+
+    fn parse(page: &str, limits: &Limits) -> Dom {
+        Dom::parse(page, limits)
+    }
+
+    /// The page by html5ever alone.
+    fn unguarded(page: &str) -> Html {
+        let mut options = ParseOpts::default();
+        options.tree_builder.scripting_enabled = false;
+        options.tokenizer.discard_bom = false;
+        parse_document(HtmlTreeSink::new(Html::new_document()), options).one(page)
+    }
+
+    fn rules(dom: &Dom) -> Vec<&str> {
+        dom.problems.iter().map(|problem| problem.rule.as_deref().unwrap_or_default()).collect()
+    }
+
+    fn shown(dom: &Dom) -> String {
+        write::text(*dom.root())
+    }
+
+    /// The most elements that any element stands in.
+    fn depth(dom: &Dom) -> usize {
+        let elements = |node: ego_tree::NodeRef<'_, scraper::Node>| {
+            node.ancestors().filter(|it| it.value().is_element()).count()
+        };
+        dom.html().tree.nodes().map(elements).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn pages_within_the_limits_come_out_as_without_them() {
+        for page in [
+            "<p>a".repeat(2_000),
+            format!("<ul>{}</ul>", "<li>a<b>c".repeat(30)),
+            "<table><tr><td>".repeat(50),
+            "<div>".repeat(500),
+            "<a href=1><p>x<a href=2>y</p>".repeat(40),
+            "<b><i>a</b>c</i><p>".repeat(100),
+            "<select><option>a<p>b".repeat(100),
+            "<svg><title>a</title><style>b</style></svg>".to_owned(),
+            "<table>a<td>b<form></table></form>".to_owned(),
+            "<frameset><frame>".to_owned(),
+            "<template><tr><td>a</template>".repeat(20),
+            "\u{feff}".to_owned() + &"a\u{feff}\r\n&am".repeat(5_000),
+        ] {
+            let dom = parse(&page, &Limits::default());
+            assert_eq!(dom.problems, [], "{page:.60}");
+            assert!(*dom.html() == unguarded(&page), "{page:.60}");
+        }
+    }
+
+    #[test]
+    fn elements_too_deep_are_flattened_and_their_text_stays_in_words() {
+        let limits = Limits { depth: 10, ..Limits::default() };
+        let page = format!("{}a<p>b</p>c<i>d</i>{}<p>e</p>", "<div>".repeat(30), "</div>".repeat(30));
+        let dom = parse(&page, &limits);
+        assert_eq!((rules(&dom), shown(&dom).as_str()), (vec!["limits.depth"], "a b cd e"));
+        assert_eq!(dom.problems[0].code, ProblemCode::Flattened);
+        assert!(dom.problems[0].message.starts_with("24 "), "{}", dom.problems[0].message);
+        assert!(depth(&dom) <= 10);
+        // What comes behind the deep part is where it belongs.
+        let last = dom.select(&Selector::parse("body > p").unwrap()).next().unwrap();
+        assert_eq!(write::text(*last), "e");
+    }
+
+    #[test]
+    fn pictures_and_scripts_stay_where_elements_are_too_deep() {
+        let limits = Limits { depth: 5, ..Limits::default() };
+        let dom = parse(&format!("{}<p><img><script>x</script>y", "<div>".repeat(9)), &limits);
+        assert_eq!(shown(&dom), "y");
+        assert_eq!(dom.select(&Selector::parse("img, script").unwrap()).count(), 2);
+    }
+
+    #[test]
+    fn leaves_of_html_that_nest_in_drawings_are_bounded_too() {
+        let dom = parse(&format!("<svg>{}", "<style>".repeat(5_000)), &Limits::default());
+        assert_eq!(rules(&dom), ["limits.depth"]);
+        assert!(depth(&dom) < 1_000);
+    }
+
+    #[test]
+    fn unclosed_formatting_is_bounded() {
+        let page: String = (0..2_000).map(|n| format!("<font size={n}>")).collect();
+        let dom = parse(&(page + &"<p>x".repeat(100) + "<a href=y>z</a>"), &Limits::default());
+        assert_eq!(rules(&dom), ["limits.open_formatting"]);
+        assert!(dom.html().tree.values().len() < 64 * 120);
+        assert_eq!(shown(&dom).matches('x').count(), 100);
+        assert_eq!(dom.select(&Selector::parse("a[href=y]").unwrap()).count(), 1);
+    }
+
+    #[test]
+    fn formatting_is_read_again_once_the_rest_is_closed() {
+        let limits = Limits { open_formatting: 2, ..Limits::default() };
+        let dom = parse("<b><i><u>x</u></i></b><u>y</u>", &limits);
+        let kept: Vec<_> = dom.select(&Selector::parse("u").unwrap()).map(|it| write::text(*it)).collect();
+        assert_eq!((kept, rules(&dom)), (vec!["y".to_owned()], vec!["limits.open_formatting"]));
+    }
+
+    #[test]
+    fn attributes_are_bounded_in_a_tag_and_over_repeated_tags() {
+        let limits = Limits { attributes: 3, ..Limits::default() };
+        let one = parse("<p a b c d e>x", &limits);
+        let p = one.select(&Selector::parse("p").unwrap()).next().unwrap();
+        assert_eq!((p.value().attrs.len(), rules(&one)), (3, vec!["limits.attributes"]));
+        let many = parse("<body a><body b><body c><body d><body e>x", &limits);
+        let body = many.select(&Selector::parse("body").unwrap()).next().unwrap();
+        assert_eq!((body.value().attrs.len(), rules(&many)), (3, vec!["limits.attributes"]));
+        assert!(many.problems[0].message.starts_with("2 "));
+    }
+
+    #[test]
+    fn a_page_of_too_many_nodes_keeps_its_text() {
+        let limits = Limits { nodes: 20, ..Limits::default() };
+        let page = "<p>a".repeat(30) + "<script>s</script><style>t</style><!-- u --><b>v</b>w<p>x";
+        let dom = parse(&page, &limits);
+        assert_eq!(rules(&dom), ["limits.nodes"]);
+        assert_eq!(dom.problems[0].code, ProblemCode::LimitExceeded);
+        assert_eq!(shown(&dom), "a ".repeat(29) + "avw x");
+        assert!(dom.html().tree.values().len() < 25);
+    }
+
+    #[test]
+    fn attributes_count_as_nodes() {
+        let limits = Limits { nodes: 1_000, ..Limits::default() };
+        let attributes: String = (0..100).map(|n| format!(" a{n}")).collect();
+        let dom = parse(&format!("<p><font{attributes}>{}", "<p>x".repeat(200)), &limits);
+        assert_eq!(rules(&dom), ["limits.nodes"]);
+        assert!(dom.html().tree.values().len() < 100);
+    }
+
+    #[test]
+    fn a_page_too_long_is_cut_between_characters() {
+        let dom = parse("<p>ab\u{e9}cd", &Limits { input_bytes: 6, ..Limits::default() });
+        assert_eq!((shown(&dom).as_str(), rules(&dom)), ("ab", vec!["limits.input_bytes"]));
+        assert_eq!(dom.problems[0].message, "the page is too long: the last 4 of its 9 bytes were left out");
+    }
+
+    #[test]
+    fn a_parse_too_long_ends() {
+        let page = "<p>a".repeat(10_000);
+        let dom = parse(&page, &Limits { parse_time: Duration::ZERO, ..Limits::default() });
+        assert_eq!(rules(&dom), ["limits.parse_time"]);
+        assert_eq!(
+            dom.problems[0].message,
+            "the parse took too long: the last 31808 of its 40000 bytes were left out"
+        );
+    }
+
+    #[test]
+    fn every_page_has_a_root_and_what_scripts_hide_is_elements() {
+        assert_eq!(parse("", &Limits::default()).root().value().name(), "html");
+        let dom = parse("<body><noscript><img></noscript>", &Limits::default());
+        assert_eq!(dom.select(&Selector::parse("noscript img").unwrap()).count(), 1);
+    }
+
+    #[test]
+    fn elements_are_selected_in_document_order() {
+        let dom = parse("<table id=1><td><p id=3></td><p id=0></table>", &Limits::default());
+        let ids: Vec<_> =
+            dom.select(&Selector::parse("[id]").unwrap()).filter_map(|it| it.attr("id")).collect();
+        assert_eq!(ids, ["0", "1", "3"]);
+    }
+
+    /// Pages of random tags, each word in them only once.
+    fn pages() -> impl Strategy<Value = String> {
+        let names: Vec<&str> = "p div b i a font nobr table tr td th tbody caption colgroup ul li dl dd form button select option optgroup h1 \
+            h2 br img hr svg math desc mi foreignObject object applet ruby rt span section body html head pre input noscript address center xyz"
+            .split(' ')
+            .collect();
+        let tag = (proptest::sample::select(names), 0..5_u8).prop_map(|(name, kind)| match kind {
+            0 => format!("</{name}>"),
+            1 => format!("<{name} id=1 x=2>"),
+            _ => format!("<{name}>"),
+        });
+        proptest::collection::vec(tag, 0..200).prop_map(|tags| {
+            tags.iter()
+                .enumerate()
+                .map(|(n, tag)| if n % 3 == 0 { format!("{tag}w{n}w") } else { tag.clone() })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn random_pages_come_out_as_without_the_guard(page in pages()) {
+            let dom = parse(&page, &Limits::default());
+            if dom.problems.is_empty() {
+                prop_assert!(*dom.html() == unguarded(&page));
+            }
+        }
+
+        #[test]
+        fn no_limit_loses_a_word(page in pages(), depth in 3..12_usize, open_formatting in 1..4_usize, nodes in 10..300_usize) {
+            let limits = Limits { depth, open_formatting, nodes, ..Limits::default() };
+            let dom = parse(&page, &limits);
+            let text = write::raw_text(*dom.root());
+            for word in page.split(['<', '>']).filter(|it| it.starts_with('w') && it.ends_with('w') && it.len() > 2) {
+                prop_assert!(text.contains(word), "{} of {}", word, page);
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
@@ -366,6 +366,8 @@ pub(crate) struct Sink {
     most_attributes: usize,
     /// Attributes that were left out because their element has as many as it may.
     surplus: Cell<usize>,
+    /// The MathML `annotation-xml` elements that hold HTML, by their `encoding`.
+    annotations: RefCell<HashSet<NodeId>>,
     /// The element whose name was asked for last.
     named: Cell<Option<NodeId>>,
 }
@@ -378,6 +380,7 @@ impl Sink {
             attributes: Cell::new(0),
             most_attributes: limits.attributes,
             surplus: Cell::new(0),
+            annotations: RefCell::default(),
             named: Cell::new(None),
         }
     }
@@ -411,7 +414,16 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.created.set(self.created.get() + 1);
         self.attributes.set(self.attributes.get() + attributes.len());
-        self.inner.create_element(name, attributes, flags)
+        let holds_html = flags.mathml_annotation_xml_integration_point;
+        let element = self.inner.create_element(name, attributes, flags);
+        if holds_html {
+            self.annotations.borrow_mut().insert(element);
+        }
+        element
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, element: &NodeId) -> bool {
+        self.annotations.borrow().contains(element)
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {

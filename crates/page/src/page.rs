@@ -230,6 +230,11 @@ impl Page {
             .get_or_init(|| self.dom.as_ref().map(|dom| structured::json_ld(dom, &self.limits)).unwrap_or_default())
     }
 
+    /// The JSON-LD of the page, where somebody has asked for it already.
+    pub fn json_ld_if_read(&self) -> Option<&JsonLd> {
+        self.json_ld.get()
+    }
+
     /// The microdata of the page.
     pub fn microdata(&self) -> &[Item] {
         self.microdata.get_or_init(|| self.dom.as_ref().map(structured::microdata).unwrap_or_default())

@@ -38,7 +38,8 @@ impl Scan<'_> {
     /// # Errors
     /// [`DateError::Impossible`] for an hour or a minute that clocks do not have.
     pub(super) fn clock_at(&self, at: usize, is_after_date: bool) -> Result<Option<Time>, DateError> {
-        let mut next = self.skip(at, 3, |at| self.is(at, Meaning::At) && !self.is_hour_name(at));
+        let is_at = |at| self.is(at, Meaning::At) && !self.is_hour_name(at);
+        let mut next = self.skip(at, 4, |place| is_at(place) || (place > at && self.is_stop_of_word(place)));
         let has_at = next > at;
         if let Some((hour, after)) = self.hour_by_name(next) {
             let clock = Clock { hour, minute: 0, second: None };
@@ -46,11 +47,13 @@ impl Scan<'_> {
         }
         let before = self.part(next);
         if before.is_some() {
-            next = self.skip(next + 1, 2, |at| self.is(at, Meaning::At) || self.is_mark(at, ",:"));
+            next = self.skip(next + 1, 2, |at| self.is(at, Meaning::At) || self.is_mark(at, ",:."));
         } else if has_at {
             next = self.skip(next, 1, |at| self.mark(at) == Some(':'));
         }
-        let Some(figures) = self.figures(next, is_after_date, has_at || before.is_some()) else { return Ok(None) };
+        let Some(figures) = self.figures(next, is_after_date, has_at || before.is_some()) else {
+            return Ok(None);
+        };
         let (after, next) = self.part_after(figures.next);
         let part = before.or(after);
         if !figures.is_certain && part.is_none() {
@@ -100,7 +103,7 @@ impl Scan<'_> {
                 return Some(Figures { hour, minute, second: None, next: next + 2, is_certain: true });
             }
         }
-        self.in_units(hour, next, has_word)
+        self.in_units(hour, next, is_after_date, has_word)
     }
 
     /// `1505 GMT`, `1505 hrs`
@@ -125,7 +128,11 @@ impl Scan<'_> {
         {
             figures.second = Some(second);
             figures.next = at + 3;
-            if self.is_mark(at + 3, ".,") && self.is_glued(at + 3) && self.is_glued(at + 4) && self.number(at + 4).is_some() {
+            if self.is_mark(at + 3, ".,")
+                && self.is_glued(at + 3)
+                && self.is_glued(at + 4)
+                && self.number(at + 4).is_some()
+            {
                 figures.next = at + 5;
             }
         }
@@ -139,9 +146,14 @@ impl Scan<'_> {
     /// Whether `15.05` is a time here and not a part of a date or a fraction.
     fn is_dotted_time(&self, at: usize, is_after_date: bool, has_word: bool) -> bool {
         let after = at + 3;
-        let goes_on = self.is_mark(after, ".,/-") && self.is_glued(after) && self.is_glued(after + 1)
+        let goes_on = self.is_mark(after, ".,/-")
+            && self.is_glued(after)
+            && self.is_glued(after + 1)
             && self.number(after + 1).is_some();
-        let is_told = has_word || self.is(after, Meaning::OClock) || self.part_after(after).0.is_some();
+        let is_told = has_word
+            || self.is(after, Meaning::OClock)
+            || self.part_after(after).0.is_some()
+            || (is_after_date && self.zone_at(after).is_some());
         let by_language = is_after_date && (DOTTED.contains(&self.language) || self.is_after_dotted_date(at));
         !goes_on && (is_told || by_language)
     }
@@ -154,22 +166,26 @@ impl Scan<'_> {
     }
 
     /// `14h40`, `3点05分`, `3시 5분`, `18 Uhr`, `7 гадзін 10 хвілін`; an hour alone, which needs its part of the day.
-    fn in_units(&self, hour: i32, at: usize, has_word: bool) -> Option<Figures> {
+    fn in_units(&self, hour: i32, at: usize, is_after_date: bool, has_word: bool) -> Option<Figures> {
         let alone = Figures { hour, minute: 0, second: None, next: at, is_certain: false };
         let is_clock = self.is(at, Meaning::OClock);
         if !is_clock && !self.is(at, Meaning::Unit(Unit::Hour)) {
             return Some(alone);
         }
-        let is_glued = self.is_glued(at);
+        // Before a date, hours alone are rather a duration.
+        let is_certain = has_word || is_after_date && (is_clock || self.is_glued(at));
         let mut next = self.skip(at + 1, 2, |at| self.is_stop_of_word(at) || self.is(at, Meaning::And));
-        let mut figures = Figures { hour, minute: 0, second: None, next, is_certain: is_clock || has_word || is_glued };
+        let mut figures = Figures { hour, minute: 0, second: None, next, is_certain };
         if self.bytes_of(next) == "半" {
             return Some(Figures { minute: 30, next: next + 1, ..figures });
         }
         if let Some(minute) = self.short(next) {
             let has_unit = self.is(next + 1, Meaning::Unit(Unit::Minute));
-            if has_unit || (self.is_glued(next) && self.two_digits(next).is_some()) {
-                figures = Figures { minute, next: next + 1 + usize::from(has_unit), is_certain: true, ..figures };
+            // French sets `9 h 05` with spaces.
+            let is_joined = self.is_glued(next) || self.bytes_of(at) == "h";
+            if has_unit || (is_joined && self.two_digits(next).is_some()) {
+                figures =
+                    Figures { minute, next: next + 1 + usize::from(has_unit), is_certain: true, ..figures };
                 next = figures.next;
                 if has_unit
                     && let Some(second) = self.short(next)
@@ -180,7 +196,8 @@ impl Scan<'_> {
                 }
             }
         }
-        let is_duration = self.has(figures.next, |meaning| matches!(meaning, Meaning::Direction(_)));
+        let after = self.skip(figures.next, 1, |at| self.is_stop_of_word(at));
+        let is_duration = self.has(after, |meaning| matches!(meaning, Meaning::Direction(_)));
         (!is_duration).then_some(figures)
     }
 
@@ -230,7 +247,7 @@ impl Scan<'_> {
         };
         let written = &self.text[token.start..cursor.at()];
         // A sign and two digits are rather a dash and a number; a lone letter is Zulu time only after a digit.
-        let is_name = written.starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_name = written.starts_with(char::is_alphabetic);
         let is_offset = !is_name && written.len() >= 5;
         let is_zulu = written.len() == 1 && token.is_glued;
         if !(is_offset || is_zulu || (is_name && written.len() > 1)) {

@@ -147,7 +147,9 @@ impl Scan<'_> {
         let base = Day { year: None, month, day: None, is_persian: false, clock: None, next: unit + 1 };
         Some(match self.short(unit + 1).filter(|_| !self.begins_time(unit + 1)) {
             Some(day) => Day { day: Some(day), next: self.after_last_day(unit + 2), ..base },
-            None => base,
+            // A month without its day is only told in scripts that write it in one with its number.
+            None if self.is_glued(unit) && !self.is_glued(unit + 1) => base,
+            None => return None,
         })
     }
 
@@ -186,8 +188,7 @@ impl Scan<'_> {
     fn after_day(&self, at: usize) -> usize {
         self.skip(at, 4, |at| {
             let is_connecting = self.is(at, Meaning::Of) || self.is(at, Meaning::Unit(Unit::Day));
-            self.named_month(at).is_none()
-                && !self.is(at, Meaning::Unit(Unit::Month))
+            self.month_at(at).is_none()
                 && (self.is_ordinal(at) || is_connecting || self.is_mark(at, ".-/'°["))
         })
     }
@@ -209,10 +210,15 @@ impl Scan<'_> {
         };
         let is_short = |at| self.is_letters(at) && self.bytes_of(at).chars().count() <= 3;
         if self.mark(at) == Some('-') {
-            return is_glued_to(at, 1) && self.is_glued(at + 1) && is_short(at + 1) && self.named_month(at + 1).is_none();
+            return is_glued_to(at, 1)
+                && self.is_glued(at + 1)
+                && is_short(at + 1)
+                && self.named_month(at + 1).is_none();
         }
         let after_dash = self.mark(at.wrapping_sub(1)) == Some('-') && self.is_glued(at);
-        is_short(at) && self.named_month(at).is_none() && (is_glued_to(at, 1) || after_dash || self.is_mark(at, "°"))
+        is_short(at)
+            && self.named_month(at).is_none()
+            && (is_glued_to(at, 1) || after_dash || self.is_mark(at, "°"))
     }
 
     /// Whether a token is a word, known or not.
@@ -251,7 +257,8 @@ impl Scan<'_> {
     /// `24`, where neither a time nor anything that is counted begins there.
     fn year_of_two_digits(&self, at: usize) -> Option<(i32, usize)> {
         let number = self.number(at).filter(|number| number.digits == 2)?;
-        let is_number_of_something = self.is_letters(at + 1) && !self.is(at + 1, Meaning::At)
+        let is_number_of_something = self.is_letters(at + 1)
+            && !self.is(at + 1, Meaning::At)
             && !self.is(at + 1, Meaning::Unit(Unit::Year));
         if self.begins_time(at) || is_number_of_something {
             return None;
@@ -271,7 +278,8 @@ impl Scan<'_> {
         if let Some(years) = era {
             let at = self.skip(at + 1, 1, |at| self.mark(at) == Some('.'));
             let first = self.is(at, Meaning::Number(1)).then_some(1);
-            let number = self.number(at).filter(|number| number.digits <= 4).map(crate::cursor::Number::small);
+            let number =
+                self.number(at).filter(|number| number.digits <= 4).map(crate::cursor::Number::small);
             let year = number.or(first)?;
             return Some((year.checked_add(years)?, self.after_year(at + 1)));
         }
@@ -283,7 +291,9 @@ impl Scan<'_> {
 
     /// Steps over a word for year: `2024 г.`, `2024年`.
     fn after_year(&self, at: usize) -> usize {
-        if !self.is(at, Meaning::Unit(Unit::Year)) || self.has(at + 1, |meaning| matches!(meaning, Meaning::Direction(_))) {
+        if !self.is(at, Meaning::Unit(Unit::Year))
+            || self.has(at + 1, |meaning| matches!(meaning, Meaning::Direction(_)))
+        {
             return at;
         }
         self.skip(at + 1, 1, |at| self.mark(at) == Some('.'))
@@ -317,13 +327,15 @@ impl Scan<'_> {
             [1..=2, 1..=2, 2] => (self.short_year(third), self.day_and_month(first, second, shape.mark)),
             _ => return Ok(None),
         };
-        let year = if self.words.language == "th" && (2400..2743).contains(&year) { year - 543 } else { year };
+        let year =
+            if self.words.language == "th" && (2400..2743).contains(&year) { year - 543 } else { year };
         let is_persian = self.words.language == "fa" && is_persian_year(year);
         // In Nepal such a year is of the Bikram Sambat, whose months are not ours.
         if self.words.language == "ne" && (2050..=2120).contains(&year) {
             return Ok(None);
         }
-        let (day, month) = if is_persian { candidates[0] } else { self.choose(year, &candidates, at, shape.next)? };
+        let (day, month) =
+            if is_persian { candidates[0] } else { self.choose(year, &candidates, at, shape.next)? };
         let next = self.skip(shape.next, 1, |at| self.mark(at) == Some('.') && self.is_glued(at));
         let next = self.after_year(next);
         Ok(Some(Day { year: Some(year), month, day: Some(day), is_persian, clock: None, next }))
@@ -371,7 +383,8 @@ impl Scan<'_> {
     ) -> Result<(i32, i32), DateError> {
         let dates: Vec<_> = candidates.iter().map(|&(day, month)| date(year, month, day)).collect();
         let mark = self.mark(at + 1).unwrap_or('/');
-        let possible = || candidates.iter().zip(&dates).filter_map(|(parts, date)| Some((parts, date.as_ref().ok()?)));
+        let possible =
+            || candidates.iter().zip(&dates).filter_map(|(parts, date)| Some((parts, date.as_ref().ok()?)));
         if possible().count() == 2 && self.order(mark) == Order::Open {
             let weekday = (at.saturating_sub(3)..at).chain(next..next + 3).find_map(|at| {
                 self.meaning(at, |meaning| match meaning {
@@ -385,7 +398,9 @@ impl Scan<'_> {
             let mut on_weekday = possible().filter(|(_, date)| is_on(date));
             return match (on_weekday.next(), on_weekday.next()) {
                 (Some((parts, _)), None) => Ok(*parts),
-                _ => Err(DateError::Ambiguous { candidates: possible().map(|(_, date)| write_date(*date)).collect() }),
+                _ => Err(DateError::Ambiguous {
+                    candidates: possible().map(|(_, date)| write_date(*date)).collect(),
+                }),
             };
         }
         match possible().next() {
@@ -411,7 +426,9 @@ impl Scan<'_> {
         };
         let before = at >= 2 && self.is_glued(at) && self.is_glued(at - 1) && goes_on(at - 1, at - 2, at);
         let after = self.is_glued(at + 5) && goes_on(at + 5, at + 6, at + 6);
-        let is_version = at >= 1 && self.is_glued(at) && self.bytes_of(at - 1).ends_with(|c: char| c.is_ascii_alphabetic());
+        let is_version = at >= 1
+            && self.is_glued(at)
+            && self.bytes_of(at - 1).ends_with(|c: char| c.is_ascii_alphabetic());
         if before || after || is_version {
             return None;
         }

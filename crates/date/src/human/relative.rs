@@ -4,8 +4,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Span, ToSpan as _};
 use masthead_article::{NewsTime, Precision, TimeBasis};
 
-use super::scan::{Now, Scan};
 use super::Reference;
+use super::scan::{Now, Scan};
 use crate::DateError;
 use crate::lexicon::{Direction, Meaning, Unit};
 use crate::reading::{Offset, YEARS, write_date, write_value};
@@ -45,12 +45,12 @@ impl Scan<'_> {
     pub(super) fn counted_at(&self, at: usize) -> Result<Option<(Counted, usize)>, DateError> {
         let Some(sum) = self.sum_at(at) else { return Ok(None) };
         let (Some(finest), Some(direction)) = (sum.finest, sum.direction) else { return Ok(None) };
-        let others = self.tokens.iter().filter(|token| matches!(token.kind, super::token::Kind::Letters)).count();
-        // What lies ahead is no date of a page, unless the line says nothing else.
-        let is_date = match direction {
-            Direction::Past => others <= OTHER_WORDS,
-            Direction::Future => self.is_line(at, sum.end),
-        };
+        let others =
+            self.tokens.iter().filter(|token| matches!(token.kind, super::token::Kind::Letters)).count();
+        // What lies ahead is no date of a page, and `just now` no date of a sentence, unless the line says nothing
+        // else.
+        let is_past = direction == Direction::Past && (sum.months, sum.seconds) != (0, 0);
+        let is_date = if is_past { others <= OTHER_WORDS } else { self.is_whole(at, sum.end) };
         if !is_date {
             return Ok(None);
         }
@@ -106,12 +106,8 @@ impl Scan<'_> {
         if let Some((count, unit)) = amount {
             return sum.add(count * 1000, unit).then_some(at + 1);
         }
-        let shift = self.meaning(at, |meaning| match meaning {
-            Meaning::Shift(count, unit) if unit != Unit::Day && count != 0 => Some((count, unit)),
-            _ => None,
-        });
-        if let Some((count, unit)) = shift {
-            let direction = if count < 0 { Direction::Past } else { Direction::Future };
+        if let Some((count, unit)) = self.shift(at) {
+            let direction = if count > 0 { Direction::Future } else { Direction::Past };
             return (sum.turn(direction) && sum.add(i64::from(count.abs()) * 1000, unit)).then_some(at + 1);
         }
         if let Some((thousandths, next)) = self.amount_at(at) {
@@ -120,10 +116,12 @@ impl Scan<'_> {
         }
         // A unit alone is one of it, next to the direction; some languages have the number after it.
         if self.is_unit(at) {
-            if let Some((thousandths, next)) = self.amount_at(at + 1)
-                && !self.is_unit(next)
-            {
-                return self.add_unit(thousandths, at, sum).map(|_| next);
+            if let Some((thousandths, next)) = self.amount_at(at + 1) {
+                return if self.is_unit(next) {
+                    None
+                } else {
+                    self.add_unit(thousandths, at, sum).map(|_| next)
+                };
             }
             let is_beside = sum.direction.is_some() || self.direction(at + 1).is_some();
             return if is_beside && sum.finest.is_none() { self.add_unit(1000, at, sum) } else { None };
@@ -131,16 +129,36 @@ impl Scan<'_> {
         None
     }
 
+    /// `last month`, `just now`; days are told elsewhere, as a time may follow them.
+    fn shift(&self, at: usize) -> Option<(i8, Unit)> {
+        self.meaning(at, |meaning| match meaning {
+            Meaning::Shift(count, unit) if unit != Unit::Day => Some((count, unit)),
+            _ => None,
+        })
+    }
+
+    /// The unit of a word such as `bulan lalu`, which is `last month`, but after a number `months ago`.
+    fn unit_of_shift(&self, at: usize) -> Option<(Unit, Option<Direction>)> {
+        let (count, unit) = self.shift(at)?;
+        let begins_with_unit = || {
+            let rest = self.text.get(self.tokens.get(at)?.start..)?;
+            self.words.longest(rest, |meaning| meaning == Meaning::Unit(unit))
+        };
+        begins_with_unit()?;
+        Some((unit, Some(if count > 0 { Direction::Future } else { Direction::Past })))
+    }
+
     fn is_unit(&self, at: usize) -> bool {
         self.has(at, |meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Directed(..)))
     }
 
     fn add_unit(&self, thousandths: i64, at: usize, sum: &mut Sum) -> Option<usize> {
-        let (unit, direction) = self.meaning(at, |meaning| match meaning {
+        let unit = self.meaning(at, |meaning| match meaning {
             Meaning::Unit(unit) => Some((unit, None)),
             Meaning::Directed(direction, unit) => Some((unit, Some(direction))),
             _ => None,
-        })?;
+        });
+        let (unit, direction) = unit.or_else(|| self.unit_of_shift(at))?;
         let is_turned = direction.is_none_or(|direction| sum.turn(direction));
         (is_turned && sum.add(thousandths, unit)).then_some(at + 1)
     }
@@ -184,9 +202,15 @@ impl Sum {
             Unit::Minute => (0, 60),
             Unit::Second => (0, 1),
         };
-        if months > 0 && thousandths % 1000 != 0 {
+        let has_fraction = thousandths % 1000 != 0;
+        if months > 0 && has_fraction {
             return false;
         }
+        let unit = match unit {
+            Unit::Week if has_fraction => Unit::Day,
+            Unit::Day if has_fraction => Unit::Hour,
+            unit => unit,
+        };
         self.months = self.months.saturating_add(months * (thousandths / 1000));
         self.seconds = self.seconds.saturating_add(thousandths.saturating_mul(seconds) / 1000);
         self.finest = Some(self.finest.map_or(unit, |finest| finest.min(unit)));
@@ -232,8 +256,14 @@ impl Counted {
     }
 
     /// The moment so many seconds after `day`, on the clocks of the zone.
-    fn shifted(&self, day: DateTime, seconds: i64, options: &Reference<'_>) -> Option<(DateTime, Option<Offset>)> {
-        let own = self.now.offset.map(|minutes| if self.now.is_utc { Offset::Utc } else { Offset::East(minutes) });
+    fn shifted(
+        &self,
+        day: DateTime,
+        seconds: i64,
+        options: &Reference<'_>,
+    ) -> Option<(DateTime, Option<Offset>)> {
+        let own =
+            self.now.offset.map(|minutes| if self.now.is_utc { Offset::Utc } else { Offset::East(minutes) });
         let Some(zone) = options.zone.filter(|_| own.is_some()) else {
             return Some((add_seconds(day, seconds)?, own));
         };

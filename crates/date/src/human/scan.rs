@@ -14,7 +14,7 @@ use crate::lexicon::{Lexicon, Meaning, Part, Unit};
 use crate::reading::{Clock, Stated, date};
 use crate::{DateError, machine};
 
-/// How many words that mean nothing may stand before a date that needs the whole line to be one.
+/// How many words that mean nothing may stand before a date that needs the line for itself.
 const LABEL_WORDS: usize = 4;
 
 /// A text, taken apart, and what it is read with.
@@ -122,14 +122,14 @@ impl<'s> Scan<'s> {
             found.tokens.start = at;
             return Ok(Some(found));
         }
-        if !self.is_line(at, time.next) {
+        if !self.is_whole(at, time.next) {
             return Ok(None);
         }
-        // A time alone is the last one that the clocks showed.
+        // A time alone is of today; where the outlet's clocks are known, it is the last one that they showed.
         let now = self.now()?;
         let today = now.local.date();
-        let is_ahead = time.clock.time()? > now.local.time();
-        let day = if is_ahead && now.has_clock { today.yesterday().unwrap_or(today) } else { today };
+        let is_ahead = now.has_clock && self.options.zone.is_some() && time.clock.time()? > now.local.time();
+        let day = if is_ahead { today.yesterday().unwrap_or(today) } else { today };
         Ok(Some(Found {
             moment: Moment::Day(day),
             clock: Some(time.clock),
@@ -154,7 +154,13 @@ impl<'s> Scan<'s> {
         }
         let moment = self.moment(day)?;
         let (clock, stated) = clock.unzip();
-        Ok(Some(Found { moment, clock, stated: stated.flatten(), is_relative: day.year.is_none(), tokens: at..end }))
+        Ok(Some(Found {
+            moment,
+            clock,
+            stated: stated.flatten(),
+            is_relative: day.year.is_none(),
+            tokens: at..end,
+        }))
     }
 
     /// The time after a day that ends before a token, and the token after it.
@@ -167,14 +173,15 @@ impl<'s> Scan<'s> {
     fn stands_between(&self, at: usize) -> bool {
         match self.tokens.get(at).map(|token| token.kind) {
             Some(Kind::Mark(c)) => c != '+',
-            // ISO 8601 has a T there; a letter or a character in brackets is the day of the week.
-            Some(Kind::Letters) => {
-                let is_t = self.bytes_of(at) == "T" && self.is_glued(at);
-                is_t || (self.mark(at.wrapping_sub(1)) == Some('(') && self.mark(at + 1) == Some(')'))
-            }
+            // ISO 8601 has a T there, a page in another language than it says a word such as `um` or `à`; a
+            // character in brackets is the day of the week.
+            Some(Kind::Letters) => self.bytes_of(at).chars().count() <= 3,
             Some(Kind::Word(_)) if self.is_part(at) => false,
             Some(Kind::Word(_)) => self.has(at, |meaning| {
-                matches!(meaning, Meaning::Of | Meaning::Weekday(_) | Meaning::And | Meaning::Unit(Unit::Year | Unit::Day))
+                matches!(
+                    meaning,
+                    Meaning::Of | Meaning::Weekday(_) | Meaning::And | Meaning::Unit(Unit::Year | Unit::Day)
+                )
             }),
             _ => false,
         }
@@ -201,8 +208,11 @@ impl<'s> Scan<'s> {
         // 29 February comes every fourth year, but for one in a hundred.
         let mut impossible = DateError::NoDate;
         for year in (this_year - 8..=this_year).rev() {
-            let date =
-                if day.is_persian { from_persian(year, day.month, in_month) } else { date(year, day.month, in_month) };
+            let date = if day.is_persian {
+                from_persian(year, day.month, in_month)
+            } else {
+                date(year, day.month, in_month)
+            };
             match date {
                 Ok(date) if date <= latest => return Ok(date),
                 Ok(_) => {}
@@ -214,15 +224,11 @@ impl<'s> Scan<'s> {
 
     /// A day told by its distance or its weekday, after its time.
     fn near_day_before_clock(&self, at: usize) -> Result<Option<Found>, DateError> {
-        match self.near_day(at) {
-            Ok(Some(found)) if found.clock.is_none() => Ok(Some(found)),
-            Err(error) => Err(error),
-            Ok(_) => Ok(None),
-        }
+        Ok(self.near_day(at)?.filter(|found| found.clock.is_none()))
     }
 
-    /// A day told by its distance or its weekday, and the time that follows it. Such a word is common in
-    /// headlines too: a distance needs a time beside it or the line for itself, a weekday always the latter.
+    /// A day told by its distance or its weekday, and the time that follows it. Such words are common in prose
+    /// and on buttons: a distance needs a time beside it or the line for itself, a weekday always the latter.
     fn near_day(&self, at: usize) -> Result<Option<Found>, DateError> {
         let days = self.meaning(at, |meaning| match meaning {
             Meaning::Shift(days, Unit::Day) => Some(i64::from(days)),
@@ -237,8 +243,8 @@ impl<'s> Scan<'s> {
         }
         let clock = self.clock_after(at + 1)?;
         let end = clock.map_or(at + 1, |clock| clock.1);
-        let is_line = self.is_line(at, end);
-        if !is_line && (days.is_none() || clock.is_none()) {
+        let is_date = days.is_some() && clock.is_some() || self.is_whole(at, end);
+        if !is_date {
             return Ok(None);
         }
         let today = self.now()?.local.date();
@@ -270,6 +276,22 @@ impl<'s> Scan<'s> {
         label.nth(LABEL_WORDS).is_none()
             && !before.iter().any(is_number)
             && !after.iter().any(|token| is_number(token) || is_unknown(&token))
+    }
+
+    /// Whether the line says nothing but these tokens, but for a label that ends with a colon.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        let is_labelled = start > 0 && self.mark(start - 1) == Some(':') && self.is_line(start, end);
+        (is_labelled || (0..start).all(|at| self.is_filler(at)))
+            && (end..self.tokens.len()).all(|at| self.is_filler(at))
+    }
+
+    /// Whether a token says nothing of its own.
+    fn is_filler(&self, at: usize) -> bool {
+        let is_small = |meaning| {
+            matches!(meaning, Meaning::At | Meaning::Of | Meaning::And | Meaning::About | Meaning::OClock)
+                || matches!(meaning, Meaning::Weekday(_) | Meaning::Part(_))
+        };
+        self.mark(at).is_some() || self.has(at, is_small)
     }
 
     /// The reference, on the clocks of the outlet.

@@ -48,12 +48,24 @@ pub(super) fn tokens<'l>(text: &str, words: &'l Lexicon) -> Vec<Token<'l>> {
             Kind::Letters
         } else {
             cursor.bump();
-            let mut plain = c;
-            fold(c, |part| plain = part);
-            Kind::Mark(plain)
+            Kind::Mark(plain(c))
         };
         tokens.push(Token { kind, start, end: cursor.at(), is_glued: start == end && start > 0 });
         end = cursor.at();
+    }
+}
+
+/// The plain form of a mark, whatever the script and the width.
+fn plain(c: char) -> char {
+    match c {
+        '،' | '、' | '︐' => ',',
+        '。' | '۔' | '։' => '.',
+        '∶' | '׃' => ':',
+        _ => {
+            let mut plain = c;
+            fold(c, |part| plain = part);
+            plain
+        }
     }
 }
 
@@ -106,7 +118,8 @@ fn numeral(cursor: &mut Cursor<'_>) -> Option<Number> {
             return None;
         }
     }
-    let counted = "年月日号號时時点點分秒天周週个個小星か箇ヶ".contains(ahead.peek().filter(|&c| !is_blank(c))?);
+    let counted =
+        "年月日号號时時点點分秒天周週个個小星か箇ヶ".contains(ahead.peek().filter(|&c| !is_blank(c))?);
     if count == 0 || !counted {
         return None;
     }

@@ -1,9 +1,8 @@
 //! The page as two flat lists: its elements in reading order, and the stretches of text between their block
 //! boundaries. Everything later is arithmetic over ranges of these lists.
 
-use ego_tree::{NodeId, NodeRef};
 use masthead_page::write::is_hidden;
-use masthead_page::{Dom, ElementRef, Node};
+use masthead_page::{Dom, ElementRef, Node, NodeId, NodeRef};
 
 use super::names::{Names, Topics};
 use super::weight::Weight;
@@ -268,6 +267,11 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let weight = Weight::of(text);
         if weight.size == 0 {
+            if let Some(run) = &mut self.run
+                && weight.ends + weight.commas > 0
+            {
+                run.text.add(weight);
+            }
             return;
         }
         self.breaks = 0;

@@ -238,6 +238,9 @@ impl<'a> Blocks<'a> {
         self.attribute("controls", "");
         self.attribute("preload", "none");
         self.attribute("src", source);
+        if let Some(title) = &media.title {
+            self.attribute("title", title);
+        }
         if let Some(poster) = media.poster.as_ref().and_then(links::source).filter(|_| name == "video") {
             self.attribute("poster", poster);
         }
@@ -336,7 +339,7 @@ mod tests {
                 "<img src=\"https://news.example/a.jpg\" alt=\"A&#10;b\"/>",
                 "<figure><img src=\"https://news.example/b.jpg\" alt=\"\"/>",
                 "<figcaption>B <small>C</small></figcaption></figure>",
-                "<figure><video controls=\"\" preload=\"none\" src=\"https://news.example/v.mp4\"></video>",
+                "<figure><video controls=\"\" preload=\"none\" src=\"https://news.example/v.mp4\" title=\"V\"></video>",
                 "<figcaption>V</figcaption></figure>",
                 "<p><a href=\"https://news.example/play\">https://news.example/play</a></p>",
             )

@@ -44,8 +44,8 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("figcaption", &[]),
     ("small", &[]),
     ("img", &["src", "alt"]),
-    ("video", &["controls", "preload", "src", "poster"]),
-    ("audio", &["controls", "preload", "src"]),
+    ("video", &["controls", "preload", "src", "poster", "title"]),
+    ("audio", &["controls", "preload", "src", "title"]),
     ("pre", &[]),
     ("code", &[]),
     ("div", &[]),
@@ -62,8 +62,10 @@ pub fn skeleton(html: &Html) -> Vec<String> {
     for node in html.tree.nodes() {
         assert!(!node.value().is_comment(), "{:?}", node.value());
         let Some(element) = node.value().as_element() else { continue };
-        let (name, attributes) =
-            *ELEMENTS.iter().find(|(name, _)| *name == element.name()).expect(element.name());
+        let (name, attributes) = *ELEMENTS
+            .iter()
+            .find(|(name, _)| *name == element.name())
+            .unwrap_or_else(|| panic!("{}", element.name()));
         for (key, value) in element.attrs() {
             assert!(attributes.contains(&key), "{name} {key}");
             if matches!(key, "href" | "src" | "poster") {

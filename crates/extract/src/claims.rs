@@ -1,0 +1,154 @@
+//! What the fields took of a page, and the visible text that nobody took.
+
+use std::collections::HashSet;
+
+use masthead_page::write::{is_block, is_hidden};
+use masthead_page::{ElementRef, Node, NodeId, NodeRef, Page};
+
+/// The share of unclaimed text from which on it is a problem of the record.
+pub(crate) const WORTH_A_WORD: f32 = 0.1;
+
+/// The visible text of the article that no field took and no rule threw away.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unclaimed {
+    /// Its share of the visible text, 0 to 1, by characters that are no white space.
+    pub share: f32,
+    /// The text itself, a block an entry, in reading order.
+    pub texts: Vec<String>,
+}
+
+/// What was taken so far.
+#[derive(Debug, Default)]
+pub(crate) struct Claims {
+    /// Elements taken with all they hold.
+    pub elements: HashSet<NodeId>,
+    /// Elements thrown away by the layout.
+    pub skipped: HashSet<NodeId>,
+    /// Lines taken, by their places.
+    pub lines: HashSet<usize>,
+    /// The element that holds the article: the layout's root.
+    pub area: Option<NodeId>,
+    /// The elements that headline and body came from.
+    pub core: Vec<NodeId>,
+    /// The lines that the body came from.
+    pub body_lines: Vec<usize>,
+}
+
+impl Claims {
+    /// The text of the article's part of the page that is in none of the claims.
+    pub fn unclaimed(&self, page: &Page) -> Unclaimed {
+        match page.dom() {
+            Some(dom) => {
+                let area = self.area.or_else(|| self.common_ancestor(page)).unwrap_or(dom.root().id());
+                dom.html().tree.get(area).map(|node| self.of_tree(node)).unwrap_or_default()
+            }
+            None => self.of_lines(page),
+        }
+    }
+
+    /// The innermost element that holds headline and body.
+    fn common_ancestor(&self, page: &Page) -> Option<NodeId> {
+        let tree = &page.dom()?.html().tree;
+        let path = |id: NodeId| -> Vec<NodeId> {
+            let mut path: Vec<NodeId> =
+                tree.get(id).into_iter().flat_map(|node| node.ancestors()).map(|node| node.id()).collect();
+            path.reverse();
+            path.push(id);
+            path
+        };
+        let mut paths = self.core.iter().map(|id| path(*id));
+        let first = paths.next()?;
+        let shared = paths.fold(first, |shared, path| {
+            let len = shared.iter().zip(&path).take_while(|(a, b)| a == b).count();
+            shared[..len].to_vec()
+        });
+        shared.last().copied()
+    }
+
+    fn of_tree(&self, area: NodeRef<'_, Node>) -> Unclaimed {
+        let mut all = 0_usize;
+        let mut left = 0_usize;
+        let mut texts: Vec<String> = Vec::new();
+        let mut current = String::new();
+        // The claimed element that the walk is inside of.
+        let mut inside: Option<NodeId> = None;
+        let mut hidden: Option<NodeId> = None;
+        for edge in area.traverse() {
+            use ego_tree::iter::Edge;
+            match edge {
+                Edge::Open(_) if hidden.is_some() => {}
+                Edge::Open(node) => match node.value() {
+                    Node::Text(text) => {
+                        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+                        all += count;
+                        if inside.is_none() && count > 0 {
+                            left += count;
+                            current.push_str(text);
+                        }
+                    }
+                    Node::Element(element) => {
+                        if is_block(element.name()) {
+                            end(&mut current, &mut texts);
+                        }
+                        let id = node.id();
+                        if is_unseen(element.name()) || ElementRef::wrap(node).is_some_and(is_hidden) {
+                            hidden = Some(id);
+                        } else if inside.is_none() && (self.elements.contains(&id) || self.skipped.contains(&id)) {
+                            inside = Some(id);
+                        }
+                    }
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if hidden == Some(node.id()) {
+                        hidden = None;
+                    }
+                    if inside == Some(node.id()) {
+                        inside = None;
+                    }
+                    if node.value().as_element().is_some_and(|it| is_block(it.name())) {
+                        end(&mut current, &mut texts);
+                    }
+                }
+            }
+        }
+        end(&mut current, &mut texts);
+        Unclaimed { share: share(left, all), texts }
+    }
+
+    /// Of a text: the lines between the first and the last of the body.
+    fn of_lines(&self, page: &Page) -> Unclaimed {
+        let (Some(first), Some(last)) = (self.body_lines.iter().min(), self.body_lines.iter().max()) else {
+            return Unclaimed::default();
+        };
+        let count = |index: usize| page.lines[index].text.chars().filter(|c| !c.is_whitespace()).count();
+        let left: Vec<usize> = (*first..=*last).filter(|index| !self.lines.contains(index)).collect();
+        let all: usize = (*first..=*last).map(count).sum();
+        Unclaimed {
+            share: share(left.iter().map(|index| count(*index)).sum(), all),
+            texts: left.into_iter().map(|index| page.lines[index].text.clone()).collect(),
+        }
+    }
+}
+
+fn end(current: &mut String, texts: &mut Vec<String>) {
+    let text = masthead_page::write::fold(current);
+    if !text.is_empty() {
+        texts.push(text.into_owned());
+    }
+    current.clear();
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a share of two counts of characters needs no more precision")]
+fn share(part: usize, all: usize) -> f32 {
+    if all == 0 { 0.0 } else { part as f32 / all as f32 }
+}
+
+/// Elements whose content a reader does not see, or that are controls.
+fn is_unseen(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "template" | "noscript" | "svg" | "head" | "iframe" | "select" | "option" | "textarea"
+            | "button" | "title" | "object" | "canvas"
+    )
+}

@@ -1,0 +1,143 @@
+//! From a page to an outlet and one of its layouts.
+//!
+//! By host: the host itself, then its parent domains; the page's address first, then the addresses that the page
+//! states for itself. A page without any address goes by fingerprint: every layout of its form is asked, and
+//! exactly one outlet must fit. There are no priorities and there is no first match.
+
+use masthead_article::{Problem, ProblemCode, Url};
+use masthead_outlet::{Day, Layout, Outlet, Registry, RuleRef, Scope, selector};
+use masthead_page::{Form, Page, images};
+
+use crate::Options;
+
+/// Where a page belongs.
+#[derive(Debug, Default)]
+pub struct Choice {
+    /// The outlet; `None` for a page that no outlet owns.
+    pub outlet: Option<&'static Outlet>,
+    /// The layout; `None` where none of the outlet's fits.
+    pub layout: Option<&'static Layout>,
+    /// Why, in words.
+    pub because: String,
+    /// What was ambiguous.
+    pub problems: Vec<Problem>,
+}
+
+/// Finds the outlet and the layout of a page.
+pub fn choose(page: &Page, options: &Options<'_>, registry: &Registry) -> Choice {
+    if let Some(id) = options.outlet {
+        return match registry.by_id(id) {
+            Some(outlet) => of_outlet(page, outlet, format!("the caller named {id}")),
+            None => Choice { because: format!("no outlet has the id {id}"), ..Choice::default() },
+        };
+    }
+    if options.no_outlets {
+        return Choice { because: "the caller left the outlets out".to_owned(), ..Choice::default() };
+    }
+    for (url, what) in addresses(page) {
+        if let Some(outlet) = registry.by_url(&url) {
+            let host = url.host_str().unwrap_or_default();
+            return of_outlet(page, outlet, format!("{what} is on {host}"));
+        }
+    }
+    if page.url.is_some() {
+        return Choice { because: "no outlet owns the host".to_owned(), ..Choice::default() };
+    }
+    by_fingerprint(page, registry)
+}
+
+/// The page's address, and those that it states for itself.
+fn addresses(page: &Page) -> Vec<(Url, &'static str)> {
+    let mut all: Vec<(Url, &'static str)> = page.url.iter().map(|url| (url.clone(), "the address")).collect();
+    if page.form == Form::Html && page.url.is_none() {
+        let metadata = page.metadata();
+        let canonical = metadata.links("canonical").next().and_then(|link| images::resolve(&link.href, None));
+        all.extend(canonical.map(|url| (url, "the canonical address")));
+        let og = metadata.get("og:url").and_then(|it| images::resolve(it, None));
+        all.extend(og.map(|url| (url, "og:url")));
+    }
+    all
+}
+
+fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
+    let scope = scope(page, outlet, None);
+    let captured = page.captured_at.as_ref().and_then(|time| day(&time.value));
+    let layout = outlet
+        .layouts
+        .iter()
+        .filter(|layout| layout.form == page.form)
+        .filter(|layout| !matches!((layout.since, captured), (Some(since), Some(captured)) if since > captured))
+        .find(|layout| fits(layout, &scope));
+    Choice { outlet: Some(outlet), layout, because, problems: Vec::new() }
+}
+
+fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
+    let mut fitting: Vec<(&'static Outlet, &'static Layout)> = Vec::new();
+    for outlet in registry.outlets() {
+        let scope = scope(page, outlet, None);
+        let layout = outlet
+            .layouts
+            .iter()
+            .find(|layout| layout.form == page.form && !layout.fits.is_empty() && fits(layout, &scope));
+        fitting.extend(layout.map(|layout| (*outlet, layout)));
+    }
+    match fitting[..] {
+        [] => Choice { because: "the page has no address, and no layout fits it".to_owned(), ..Choice::default() },
+        [(outlet, layout)] => Choice {
+            outlet: Some(outlet),
+            layout: Some(layout),
+            because: format!("the page has no address, and {}/{} alone fits it", outlet.id, layout.name),
+            problems: Vec::new(),
+        },
+        _ => {
+            let names: Vec<String> = fitting.iter().map(|(it, layout)| format!("{}/{}", it.id, layout.name)).collect();
+            let names = names.join(", ");
+            Choice {
+                because: format!("the page has no address, and several layouts fit it: {names}"),
+                problems: vec![
+                    Problem::new(
+                        ProblemCode::Ambiguous,
+                        format!("several layouts fit the page: {names}: give its address or --outlet"),
+                    )
+                    .field("outlet"),
+                ],
+                ..Choice::default()
+            }
+        }
+    }
+}
+
+fn fits(layout: &Layout, scope: &Scope<'_>) -> bool {
+    layout.fits.iter().all(|rule| !rule.hits(scope).is_empty())
+}
+
+/// The scope in which the rules of an outlet are tried on a page: inside the layout's root where there is one.
+pub(crate) fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<&Layout>) -> Scope<'p> {
+    let edition = page.url.as_ref().and_then(|url| outlet.edition(url));
+    let language = edition.map_or(outlet.language, |it| it.language);
+    let zone = edition.and_then(|it| it.time_zone).unwrap_or(outlet.time_zone);
+    let whole = page.root();
+    let root = match layout.map(|it| it.root).filter(|it| !it.is_empty()) {
+        Some(css) => selector(css).ok().and_then(|it| whole?.select(&it).next()).or(whole),
+        None => whole,
+    };
+    Scope { page, root, headline: String::new(), language, zone: masthead_date::Zone::iana(zone).ok() }
+}
+
+/// The rule of an outlet that tells an index, in words, where one finds something.
+pub(crate) fn index_rule(page: &Page, outlet: &'static Outlet) -> Option<String> {
+    let scope = scope(page, outlet, None);
+    let path = page.url.as_ref().map(Url::path);
+    if path == Some("/") {
+        return Some("the address is the outlet's front page".to_owned());
+    }
+    outlet.index.iter().enumerate().find(|(_, rule)| !rule.hits(&scope).is_empty()).map(|(index, rule)| {
+        let place = RuleRef { layout: outlet.id, field: "index", index, rule: *rule };
+        format!("only lists of the outlet have what {place} finds")
+    })
+}
+
+fn day(value: &str) -> Option<Day> {
+    let mut parts = value.get(..10)?.split('-');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}

@@ -1,0 +1,445 @@
+//! The public suites of others as judges of the readers of this crate.
+//!
+//! They are not part of the repository: `MASTHEAD_SUITES` names the folder that holds them, one case a line, and
+//! without it nothing is judged. Prints the passed cases of each suite and each failing one with its reason; fails
+//! where a suite passes fewer cases than it did.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use encoding_rs::Encoding;
+use masthead_article::ProblemCode;
+use masthead_page::structured::{self, Item, ItemContent, MetaKey};
+use masthead_page::write::fold;
+use masthead_page::{Dom, Limits, Node, NodeRef, decode, encoding};
+use serde_json::{Map, Value, json};
+use url::Url;
+
+/// What became of a case.
+enum Outcome {
+    Passed,
+    Failed(String),
+    /// Asks for something that is not done here.
+    PassedOver(&'static str),
+}
+
+use Outcome::{Failed, Passed, PassedOver};
+
+/// Passed where the two are equal.
+fn equal<T: PartialEq + std::fmt::Debug>(found: &T, expected: &T) -> Outcome {
+    if found == expected {
+        return Passed;
+    }
+    Failed(format!("{} instead of {}", short(&format!("{found:?}")), short(&format!("{expected:?}"))))
+}
+
+/// Passed where the two are equal; else the first place where they are not.
+fn equal_json(found: &Value, expected: &Value) -> Outcome {
+    let mut pending = vec![(String::new(), Some(found), Some(expected))];
+    while let Some((place, found, expected)) = pending.pop() {
+        match (found, expected) {
+            (Some(Value::Array(a)), Some(Value::Array(b))) => {
+                let pairs =
+                    (0..a.len().max(b.len())).rev().map(|n| (format!("{place}/{n}"), a.get(n), b.get(n)));
+                pending.extend(pairs);
+            }
+            (Some(Value::Object(a)), Some(Value::Object(b))) => {
+                let keys = a.keys().chain(b.keys().filter(|key| !a.contains_key(*key)));
+                pending.extend(keys.map(|key| (format!("{place}/{key}"), a.get(key), b.get(key))));
+            }
+            (a, b) if a != b => {
+                let text =
+                    |value: Option<&Value>| value.map_or("nothing".to_owned(), |it| short(&it.to_string()));
+                return Failed(format!("{place}: {} instead of {}", text(a), text(b)));
+            }
+            _ => {}
+        }
+    }
+    Passed
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(160).collect()
+}
+
+/// A suite: its name, the file with its cases, the cases known to pass, and the judge of one case.
+struct Suite {
+    name: &'static str,
+    file: &'static str,
+    passes: usize,
+    judge: fn(&Value, &Path) -> Outcome,
+}
+
+const SUITES: &[Suite] = &[
+    Suite { name: "prescan", file: "encoding/html5lib_prescan.ndjson", passes: 0, judge: prescan },
+    Suite { name: "charsets", file: "encoding/chardet.ndjson", passes: 0, judge: charset },
+    Suite { name: "trees", file: "html5lib/tree_construction.ndjson", passes: 0, judge: tree },
+    Suite { name: "json", file: "json/jsontestsuite.ndjson", passes: 0, judge: json_text },
+    Suite { name: "structured", file: "structured/cases.ndjson", passes: 0, judge: structured_case },
+    Suite { name: "json-ld", file: "structured/jsonld_html.ndjson", passes: 0, judge: json_ld_script },
+    Suite { name: "schema.org", file: "structured/schemaorg_examples.ndjson", passes: 0, judge: schema_org },
+];
+
+#[test]
+fn suites() {
+    let Some(folder) = std::env::var_os("MASTHEAD_SUITES").map(PathBuf::from) else {
+        println!("skipped: MASTHEAD_SUITES names no folder with suites");
+        return;
+    };
+    let mut worse = Vec::new();
+    for suite in SUITES {
+        let passed = run(suite, &folder);
+        if passed < suite.passes {
+            worse.push(format!("{}: {passed} instead of {}", suite.name, suite.passes));
+        }
+    }
+    assert!(worse.is_empty(), "fewer cases pass than did: {worse:?}");
+}
+
+/// Judges all cases, prints what came out, returns how many passed.
+fn run(suite: &Suite, folder: &Path) -> usize {
+    let path = folder.join(suite.file);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (mut passed, mut passed_over, mut failed) = (0, 0, String::new());
+    for line in text.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let id = case["id"].as_str().unwrap_or_default();
+        match (suite.judge)(&case, path.parent().unwrap()) {
+            Passed => passed += 1,
+            PassedOver(why) => {
+                passed_over += 1;
+                writeln!(failed, "  over  {id}: {why}").unwrap();
+            }
+            Failed(why) => writeln!(failed, "  fails {id}: {why}").unwrap(),
+        }
+    }
+    let all = text.lines().count();
+    println!("{}: {passed} of {} pass, {passed_over} passed over\n{failed}", suite.name, all - passed_over);
+    passed
+}
+
+fn bytes(case: &Value) -> Vec<u8> {
+    let decoded = |key: &str| Some(BASE64_STANDARD.decode(case[key].as_str()?).unwrap());
+    decoded("bytes_b64").or_else(|| Some(unzipped(&*decoded("bytes_gz_b64")?))).unwrap()
+}
+
+fn unzipped(packed: impl Read) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn dom(page: &str) -> Dom {
+    Dom::parse(page, &Limits::default())
+}
+
+// --- encodings ------------------------------------------------------------------------------------------
+
+fn name_of(label: &str) -> Option<&'static str> {
+    Encoding::for_label(label.as_bytes()).map(Encoding::name)
+}
+
+fn prescan(case: &Value, _: &Path) -> Outcome {
+    if case["needs_script"] == true {
+        return PassedOver("a script writes the meta");
+    }
+    let expected = name_of(case["expected_encoding"].as_str().unwrap()).unwrap();
+    let bytes = bytes(case);
+    let found = match Encoding::for_bom(&bytes) {
+        Some((encoding, _)) => encoding.name(),
+        None => encoding::prescan(&bytes).unwrap_or("windows-1252"),
+    };
+    equal(&found, &expected)
+}
+
+/// Right where the text is the one of the expected encoding, whatever the name.
+fn charset(case: &Value, folder: &Path) -> Outcome {
+    let stated = case["expected_encoding"].as_str().unwrap();
+    let bytes = unzipped(fs::File::open(folder.join(case["file"].as_str().unwrap())).unwrap());
+    let found = decode(&bytes, None, None);
+    if let Some(name) = ["UTF-32LE", "UTF-32BE"].into_iter().find(|it| it.starts_with(stated)) {
+        return equal(&found.encoding.get(..6), &name.get(..6));
+    }
+    // The name of the language may follow.
+    let label = stated.to_lowercase();
+    let label = ["windows-", "iso-8859-"]
+        .iter()
+        .find_map(|family| {
+            let digits = label.strip_prefix(family)?.split('-').next()?;
+            Some(format!("{family}{digits}"))
+        })
+        .unwrap_or(label);
+    let label = match label.as_str() {
+        "utf-8-sig" => "utf-8",
+        "cp932" => "shift_jis",
+        "cp949" => "euc-kr",
+        "maccyrillic" => "x-mac-cyrillic",
+        other => other,
+    };
+    match Encoding::for_label(label.as_bytes()).filter(|it| *it != encoding_rs::REPLACEMENT) {
+        Some(encoding) => {
+            let expected = encoding.decode(&bytes).0;
+            if found.text == expected {
+                Passed
+            } else {
+                Failed(format!("{} instead of {stated}", found.encoding))
+            }
+        }
+        None => PassedOver("no encoding of the Encoding Standard"),
+    }
+}
+
+// --- trees ----------------------------------------------------------------------------------------------
+
+fn tree(case: &Value, _: &Path) -> Outcome {
+    if case.get("fragment").is_some() {
+        return PassedOver("a fragment");
+    }
+    if case.get("scripting") == Some(&json!(true)) {
+        return PassedOver("with scripts");
+    }
+    let dom = dom(case["data"].as_str().unwrap());
+    equal(&dump(dom.html().tree.root()), &case["document"].as_str().unwrap().to_owned())
+}
+
+/// The form of html5lib-tests.
+fn dump(root: NodeRef<'_, Node>) -> String {
+    let mut lines = Vec::new();
+    let mut pending: Vec<_> = root.children().map(|child| (child, 0)).collect();
+    pending.reverse();
+    while let Some((node, depth)) = pending.pop() {
+        let indent = "  ".repeat(depth);
+        match node.value() {
+            Node::Doctype(it) => {
+                let ids = format!(" \"{}\" \"{}\"", it.public_id(), it.system_id());
+                let ids = if ids == " \"\" \"\"" { String::new() } else { ids };
+                lines.push(format!("| <!DOCTYPE {}{ids}>", it.name()));
+            }
+            Node::Comment(it) => lines.push(format!("| {indent}<!-- {} -->", &**it)),
+            Node::Text(it) => lines.push(format!("| {indent}\"{}\"", &**it)),
+            Node::Fragment => lines.push(format!("| {indent}content")),
+            Node::Element(it) => {
+                let prefix = match &*it.name.ns {
+                    "http://www.w3.org/2000/svg" => "svg ",
+                    "http://www.w3.org/1998/Math/MathML" => "math ",
+                    _ => "",
+                };
+                lines.push(format!("| {indent}<{prefix}{}>", it.name()));
+                let mut attributes: Vec<_> = it
+                    .attrs
+                    .iter()
+                    .map(|(name, value)| match &name.prefix {
+                        Some(prefix) => format!("| {indent}  {prefix} {}=\"{value}\"", name.local),
+                        None => format!("| {indent}  {}=\"{value}\"", name.local),
+                    })
+                    .collect();
+                attributes.sort();
+                lines.extend(attributes);
+            }
+            _ => {}
+        }
+        let children: Vec<_> = node.children().map(|child| (child, depth + 1)).collect();
+        pending.extend(children.into_iter().rev());
+    }
+    lines.join("\n")
+}
+
+// --- JSON -----------------------------------------------------------------------------------------------
+
+/// As a JSON-LD script: right JSON is read without a word, wrong JSON is repaired or left out with one.
+fn json_text(case: &Value, _: &Path) -> Outcome {
+    let mut page = b"<script type=application/ld+json>".to_vec();
+    page.extend(bytes(case));
+    page.extend(b"</script>");
+    let decoded = decode(&page, None, None);
+    let read = structured::json_ld(&dom(&decoded.text), &Limits::default());
+    let is_told = !decoded.problems.is_empty() || !read.problems.is_empty();
+    match (case["expect"].as_str().unwrap(), is_told) {
+        ("accept", true) => Failed(format!("{:?}", read.problems)),
+        ("reject", false) => Failed("taken for right".to_owned()),
+        _ => Passed,
+    }
+}
+
+/// Whether the scripts are read that are to be read: all values of the expected triples or objects are there.
+fn json_ld_script(case: &Value, _: &Path) -> Outcome {
+    if case["input"].as_str().unwrap().contains('#') {
+        return PassedOver("one script by its id");
+    }
+    let read = structured::json_ld(&dom(case["html"].as_str().unwrap()), &Limits::default());
+    let is_told =
+        read.problems.iter().any(|it| matches!(it.code, ProblemCode::BrokenJson | ProblemCode::RepairedJson));
+    let Some(expected) = case["expect"].as_str() else {
+        let told = read.nodes.is_empty() || is_told;
+        return if told { Passed } else { Failed(format!("read: {:?}", read.nodes)) };
+    };
+    let found = Value::Array(read.nodes).to_string();
+    let missing = ["\"foo\"", "\"bar\"", "&lt;&amp;&gt;"]
+        .into_iter()
+        .find(|it| expected.contains(it) && !found.contains(it));
+    match missing {
+        None if !is_told => Passed,
+        None => Failed(format!("{:?}", read.problems)),
+        Some(missing) => Failed(format!("{missing} is not in {}", short(&found))),
+    }
+}
+
+// --- structured data ------------------------------------------------------------------------------------
+
+fn structured_case(case: &Value, folder: &Path) -> Outcome {
+    let html = fs::read(folder.join(case["html_file"].as_str().unwrap())).unwrap();
+    let dom = dom(&decode(&html, None, None).text);
+    let base = case["base_url"].as_str().and_then(|it| Url::parse(it).ok());
+    let expected = &case["expected"];
+    match case["syntax"].as_str().unwrap() {
+        "json-ld" => {
+            equal(&structured::json_ld(&dom, &Limits::default()).nodes, expected.as_array().unwrap())
+        }
+        "microdata" => {
+            let found = whole_items(&structured::microdata(&dom), base.as_ref());
+            equal_json(&Value::Array(found), &expected.as_array().unwrap().iter().map(extruct_item).collect())
+        }
+        "opengraph" => {
+            let found: Vec<Value> = structured::metadata(&dom)
+                .metas
+                .iter()
+                .filter(|meta| meta.key == MetaKey::Property)
+                .map(|meta| json!([meta.name, meta.content]))
+                .collect();
+            let all = expected[0]["properties"].as_array().unwrap();
+            match all.iter().find(|it| !found.contains(it)) {
+                None => Passed,
+                Some(missing) => Failed(format!("{missing} is missing")),
+            }
+        }
+        "dublincore" => {
+            let metadata = structured::metadata(&dom);
+            let has = |element: &Value| {
+                let name = element["name"].as_str().unwrap().to_lowercase();
+                let content = fold(element["content"].as_str().unwrap_or_default()).into_owned();
+                content.is_empty() || metadata.all(&name).any(|meta| meta.content == content)
+            };
+            let all = ["elements", "terms"].into_iter().filter_map(|it| expected[0][it].as_array()).flatten();
+            match all.filter(|it| it.get("content").is_some()).find(|it| !has(it)) {
+                None => Passed,
+                Some(missing) => Failed(format!("{missing} is missing")),
+            }
+        }
+        "rdfa" => rdfa_case(&dom, expected),
+        _ => PassedOver("microformats are not read"),
+    }
+}
+
+/// Every thing with a type must be an item of that type, with every value that is a text.
+fn rdfa_case(dom: &Dom, expected: &Value) -> Outcome {
+    let items = structured::rdfa(dom);
+    let mut judged = false;
+    for thing in expected.as_array().unwrap() {
+        let Some(types) = thing["@type"].as_array() else { continue };
+        judged = true;
+        let of_type = |item: &&Item| types.iter().all(|it| item.types.iter().any(|found| it == found));
+        let values: Vec<&str> = thing
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(key, _)| !key.starts_with('@'))
+            .flat_map(|(_, values)| values.as_array().unwrap())
+            .filter_map(|value| value["@value"].as_str())
+            .collect();
+        let has_all = |item: &Item| {
+            values
+                .iter()
+                .all(|value| item.properties.iter().any(|(_, found)| found.as_text() == Some(&fold(value))))
+        };
+        if !items.iter().filter(of_type).any(has_all) {
+            return Failed(format!("no item for {}", short(&thing.to_string())));
+        }
+    }
+    if judged { Passed } else { PassedOver("statements about no typed thing") }
+}
+
+/// Items as extruct writes them, every type and value in an array.
+fn whole_items(items: &[Item], base: Option<&Url>) -> Vec<Value> {
+    items.iter().filter(|item| item.is_top).map(|item| whole_item(items, item, base, 0)).collect()
+}
+
+fn whole_item(items: &[Item], item: &Item, base: Option<&Url>, depth: usize) -> Value {
+    assert!(depth < 20, "a circle");
+    let mut properties = Map::new();
+    for (name, value) in &item.properties {
+        let value = match &value.content {
+            ItemContent::Item(index) => whole_item(items, &items[*index], base, depth + 1),
+            ItemContent::Url(url) if Url::parse(url).is_err() => {
+                match base.and_then(|base| base.join(url).ok()) {
+                    Some(url) => json!(url.as_str()),
+                    None => json!(url),
+                }
+            }
+            ItemContent::Url(url) => json!(url),
+            ItemContent::Text(text) => json!(text),
+        };
+        let values = properties.entry(name.clone()).or_insert_with(|| json!([]));
+        values.as_array_mut().unwrap().push(value);
+    }
+    json!({"type": item.types, "id": item.id, "properties": sorted(properties)})
+}
+
+fn sorted(object: Map<String, Value>) -> Value {
+    let mut entries: Vec<_> = object.into_iter().collect();
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    Value::Object(entries.into_iter().collect())
+}
+
+fn extruct_item(item: &Value) -> Value {
+    let all = |value: &Value| match value {
+        Value::Array(values) => values.clone(),
+        Value::Null => Vec::new(),
+        one => vec![one.clone()],
+    };
+    let mut properties = Map::new();
+    for (name, values) in item["properties"].as_object().into_iter().flatten() {
+        let values = all(values).iter().map(extruct_value).collect();
+        properties.insert(name.clone(), Value::Array(values));
+    }
+    json!({"type": all(&item["type"]), "id": item["id"], "properties": sorted(properties)})
+}
+
+fn extruct_value(value: &Value) -> Value {
+    match value {
+        Value::String(text) => json!(fold(text)),
+        Value::Object(_) => extruct_item(value),
+        other => other.clone(),
+    }
+}
+
+/// The nodes of documents, those of a `@graph` laid flat.
+fn nodes(documents: &Value) -> Value {
+    let documents = documents.as_array().unwrap();
+    documents
+        .iter()
+        .flat_map(|it| it["@graph"].as_array().cloned().unwrap_or_else(|| vec![it.clone()]))
+        .collect()
+}
+
+fn schema_org(case: &Value, _: &Path) -> Outcome {
+    let base = Url::parse("https://example.org/").ok();
+    if let Some(expected) = case["microdata_expected"].as_array() {
+        let found =
+            whole_items(&structured::microdata(&dom(case["microdata"].as_str().unwrap())), base.as_ref());
+        let judged = equal_json(&Value::Array(found), &expected.iter().map(extruct_item).collect());
+        if !matches!(judged, Passed) {
+            return judged;
+        }
+    }
+    match case["jsonld"].as_str() {
+        Some(script) => {
+            let found = structured::json_ld(&dom(script), &Limits::default()).nodes;
+            equal_json(&Value::Array(found), &nodes(&case["jsonld_expected"]))
+        }
+        None => Passed,
+    }
+}
