@@ -1,3 +1,72 @@
-//! The project's own tasks.
+//! `cargo xtask`: see `cargo xtask --help`.
 
-fn main() {}
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use xtask::{fixtures, generate, new, root, tidy};
+
+/// The project's own tasks
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the crate of a new outlet, its first fixture, and rules guessed from the page
+    #[command(after_help = "Examples:
+  cargo xtask new xx-example --host news.example --name 'The Example' --language en \\
+      --time-zone Europe/London --page saved.html --url https://news.example/2026/03/07/a-story
+  cargo xtask new --remove xx-example")]
+    New(new::Arguments),
+    /// Read all stored pages again, rewrite their answers, and print what changed
+    #[command(after_help = "Examples:
+  cargo xtask fixtures
+  cargo xtask fixtures bg-vesti
+  cargo xtask fixtures --check
+  cargo xtask fixtures --add saved.html --url https://news.example/a --captured 2026-03-07T08:30:00Z")]
+    Fixtures(fixtures::Arguments),
+    /// Write the generated files: the crate of all outlets, the schema, tables and listings in docs/
+    #[command(after_help = "Examples:
+  cargo xtask gen
+  cargo xtask gen --check")]
+    Gen {
+        /// Change nothing; fail where a file is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Check what rustfmt and clippy cannot see
+    #[command(after_help = "Example:
+  cargo xtask tidy")]
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command; false where a check failed and has been told.
+fn run(command: Command) -> Result<bool> {
+    let root: PathBuf = root();
+    match command {
+        Command::New(arguments) => new::run(&root, &arguments).map(|()| true),
+        Command::Fixtures(arguments) => fixtures::run(&root, &arguments),
+        Command::Gen { check } => generate::run(&root, check),
+        Command::Tidy => {
+            let faults = tidy::faults(&root)?;
+            faults.iter().for_each(|fault| eprintln!("{fault}"));
+            Ok(faults.is_empty())
+        }
+    }
+}

@@ -68,10 +68,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             words.add_units(&units["main"][locale]["units"]);
         }
     }
+    let coverage = json(&folder.join("cldr-core/coverageLevels.json"))?;
     let version = json(&folder.join("cldr-dates-full/package.json"))?;
     print!("{}", HEADER.replace("VERSION", text(&version["version"])));
     for (language, words) in &languages {
-        words.print(language);
+        words.print(language, coverage["coverageLevels"][language] == "modern");
     }
     Ok(())
 }
@@ -266,8 +267,12 @@ impl Words {
         }
     }
 
-    fn print(&self, language: &str) {
+    /// Prints the section of a language; one that CLDR covers well is marked.
+    fn print(&self, language: &str, is_modern: bool) {
         println!("\n[{language}]");
+        if is_modern {
+            println!("modern");
+        }
         let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (kind, word) in self.0.values() {
             lines.entry(kind).or_default().push(word);

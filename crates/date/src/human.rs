@@ -2,6 +2,8 @@
 
 mod clock;
 mod day;
+mod find;
+mod now;
 mod relative;
 mod scan;
 mod token;
@@ -14,8 +16,8 @@ use crate::lexicon::{self, Lexicon, Meaning};
 use crate::reading::{Reading, Settling};
 use crate::{DateError, Zone};
 
-use scan::{Found, Moment, Scan};
-use token::Token;
+use find::{Found, Moment};
+use scan::Scan;
 
 /// What a date line is read against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,39 +72,23 @@ struct Read {
     explained: usize,
 }
 
-fn read(
-    raw: &str,
-    words: &'static Lexicon,
-    language: &str,
-    options: &Reference<'_>,
-) -> Result<Read, DateError> {
+fn read(raw: &str, words: &Lexicon, language: &str, options: &Reference<'_>) -> Result<Read, DateError> {
     let tokens = token::tokens(raw, words);
-    read_tokens(raw, &tokens, words, language, options)
-}
-
-fn read_tokens(
-    raw: &str,
-    tokens: &[Token<'_>],
-    words: &'static Lexicon,
-    language: &str,
-    options: &Reference<'_>,
-) -> Result<Read, DateError> {
-    let scan = Scan { text: raw, tokens, words, language, options };
+    let scan = Scan { text: raw, tokens: &tokens, words, language, options };
     let found = scan.find()?;
-    let explained = scan.bytes(found.tokens.clone());
-    Ok(Read { time: finish(raw, &found, language, options)?, explained })
+    Ok(Read { explained: scan.length(found.tokens.clone()), time: finish(raw, &found, language, options)? })
 }
 
 fn finish(raw: &str, found: &Found, language: &str, options: &Reference<'_>) -> Result<NewsTime, DateError> {
-    let (date, precision) = match found.moment {
-        Moment::Counted(ref counted) => return counted.finish(raw, options),
-        Moment::Day(date) => (date, 3),
-        Moment::Month(date) => (date, 2),
+    let (date, day) = match &found.moment {
+        Moment::Counted(counted) => return counted.finish(raw, options),
+        Moment::Day(date) => (date, Some(i32::from(date.day()))),
+        Moment::Month(date) => (date, None),
     };
     let reading = Reading {
         year: i32::from(date.year()),
         month: Some(i32::from(date.month())),
-        day: (precision == 3).then_some(i32::from(date.day())),
+        day,
         clock: found.clock,
         stated: found.stated,
     };
@@ -113,26 +99,35 @@ fn finish(raw: &str, found: &Found, language: &str, options: &Reference<'_>) -> 
     Ok(time)
 }
 
-/// Reads with the words of every language that has some in the text, English among them. Of the readings that
-/// explain most of the text all have to agree.
+/// Reads with the words of the common languages that have some in the text, then with those of the rest.
 fn in_any_language(raw: &str, options: &Reference<'_>) -> Result<NewsTime, DateError> {
+    match in_languages(raw, options, true) {
+        Err(DateError::NoDate) => in_languages(raw, options, false),
+        read => read,
+    }
+}
+
+/// Reads with the words of all common languages, or of all others. Of the readings that explain most of the text
+/// all have to agree.
+fn in_languages(raw: &str, options: &Reference<'_>, is_common: bool) -> Result<NewsTime, DateError> {
     let mut best: Vec<Read> = Vec::new();
     let mut error = DateError::NoDate;
-    for words in lexicon::all() {
-        if words.language != "en" && !speaks(words, raw) {
+    // English serves for texts without words too; no language tells their order of day and month.
+    for words in lexicon::all().filter(|words| words.is_common == is_common) {
+        let is_english = words.language == "en";
+        if !is_english && !speaks(words, raw) {
             continue;
         }
-        // English has no order of day and month, so it serves for texts without words too.
-        match read(raw, words, words.language, options) {
-            Ok(read) => match best.first().map_or(0, |known| known.explained) {
-                known if known > read.explained => {}
-                known => {
-                    if known < read.explained {
-                        best.clear();
-                    }
+        match read(raw, words, if is_english { "" } else { words.language }, options) {
+            Ok(read) => {
+                let known = best.first().map_or(0, |known| known.explained);
+                if known < read.explained {
+                    best.clear();
+                }
+                if known <= read.explained {
                     best.push(read);
                 }
-            },
+            }
             Err(other) if weight(&other) > weight(&error) => error = other,
             Err(_) => {}
         }

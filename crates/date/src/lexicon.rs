@@ -103,6 +103,8 @@ pub(crate) type Entry = (String, Meaning);
 pub(crate) struct Lexicon {
     /// The primary BCP 47 subtag.
     pub(crate) language: &'static str,
+    /// Whether CLDR covers the language well, as it does those of most pages.
+    pub(crate) is_common: bool,
     words: Vec<Entry>,
 }
 
@@ -181,7 +183,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Lexicon> {
 
 /// English, which pages of every language fall back to.
 pub(crate) fn english() -> &'static Lexicon {
-    static NONE: Lexicon = Lexicon { language: "en", words: Vec::new() };
+    static NONE: Lexicon = Lexicon { language: "en", is_common: true, words: Vec::new() };
     of("en").unwrap_or(&NONE)
 }
 
@@ -195,6 +197,7 @@ impl Lexicon {
     /// Reads both texts; the first takes precedence where the second has the same word with another meaning of
     /// the same sort.
     fn read(language: &'static str, texts: [&'static str; 2]) -> Lexicon {
+        let is_common = texts[1].starts_with("modern\n") || language == "no";
         let [mut words, more] = texts.map(entries);
         words.sort();
         let own = words.len();
@@ -208,7 +211,7 @@ impl Lexicon {
         }
         words.sort();
         words.dedup();
-        Lexicon { language, words }
+        Lexicon { language, is_common, words }
     }
 
     /// The longest word that stands whole at the start of `text` and has a meaning that is wanted.
@@ -343,7 +346,12 @@ mod tests {
     #[test]
     fn every_line_of_the_files_has_a_meaning() {
         for section in &*SECTIONS {
-            for line in section.texts.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty()) {
+            for line in section
+                .texts
+                .iter()
+                .flat_map(|text| text.lines())
+                .filter(|line| !matches!(*line, "" | "modern"))
+            {
                 let kind = line.split_once(' ').map(|(kind, _)| kind);
                 assert!(kind.is_some_and(|kind| meaning(kind).is_some()), "[{}] {line}", section.language);
             }

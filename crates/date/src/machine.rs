@@ -24,7 +24,7 @@ use crate::zone::Zone;
 /// `4/5/2024`, which one half of the world reads as April and the other as May.
 pub fn machine(text: &str, zone: Option<&Zone>) -> Result<NewsTime, DateError> {
     let raw = trim(text);
-    match read(raw)? {
+    match read(raw.trim_matches(['"', '\'']))? {
         Written::Date(reading) => reading.finish(raw, Settling { zone, language: "" }),
         Written::Millis(millis) => from_epoch_millis(millis, TimeBasis::Explicit, raw),
     }
@@ -40,7 +40,7 @@ pub(crate) enum Written {
 /// Reads a trimmed text.
 pub(crate) fn read(text: &str) -> Result<Written, DateError> {
     let mut cursor = Cursor::new(text);
-    if !cursor.peek().is_some_and(|c| digit(c).is_some()) {
+    if cursor.peek().and_then(digit).is_none() {
         return in_words(cursor).map(Written::Date);
     }
     let leading = (cursor.number(usize::MAX)).ok_or(DateError::NoDate)?;
@@ -72,7 +72,7 @@ fn year_first(year: Number, mut cursor: Cursor<'_>) -> Result<Reading, DateError
     if cursor.is_end() {
         return Ok(reading);
     }
-    let separator = cursor.eat_if(|c| matches!(c, '-' | '/' | '.' | ':')).ok_or(DateError::NoDate)?;
+    let separator = cursor.eat_if(|c| matches!(c, '-' | '/' | '.' | ':' | ' ')).ok_or(DateError::NoDate)?;
     reading.month = Some(match cursor.number_of(1..=2) {
         Some(month) => month.small(),
         None => month_name(&mut cursor).ok_or(DateError::NoDate)?,
@@ -120,12 +120,13 @@ fn day_or_month_first(first: Number, mut cursor: Cursor<'_>) -> Result<Reading, 
     let first = first.small();
     let separator = cursor.eat_if(|c| matches!(c, '-' | '/' | '.'));
     if separator.is_none() || separator == Some('.') {
+        skip_ordinal(&mut cursor);
         cursor.blanks();
     }
     let Some(second) = cursor.number_of(1..=2) else {
         let month = month_name(&mut cursor).ok_or(DateError::NoDate)?;
         match separator {
-            Some('-' | '/') if !cursor.eat_if(|c| Some(c) == separator).is_some() => {
+            Some('-' | '/') if cursor.eat_if(|c| Some(c) == separator).is_none() => {
                 return Err(DateError::NoDate);
             }
             _ => skip_stops(&mut cursor),
@@ -137,7 +138,7 @@ fn day_or_month_first(first: Number, mut cursor: Cursor<'_>) -> Result<Reading, 
         );
     };
     let second = second.small();
-    if separator.is_none() || !cursor.eat_if(|c| Some(c) == separator).is_some() {
+    if separator.is_none() || cursor.eat_if(|c| Some(c) == separator).is_none() {
         return Err(DateError::NoDate);
     }
     let year = cursor.number_of(4..=4).ok_or(DateError::NoDate)?.small();
@@ -171,6 +172,7 @@ fn in_words(mut cursor: Cursor<'_>) -> Result<Reading, DateError> {
         return Ok(Reading { year, month, ..Reading::default() });
     };
     let day = Some(day.small());
+    skip_ordinal(&mut cursor);
     skip_stops(&mut cursor);
     let mut ahead = cursor;
     if let Some(clock) = clock(&mut ahead, false)? {
@@ -199,6 +201,15 @@ fn month_name(cursor: &mut Cursor<'_>) -> Option<i32> {
     })
 }
 
+/// Steps over the ending of `17th`.
+fn skip_ordinal(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    let has_ending = ["st", "nd", "rd", "th"].iter().any(|ending| ahead.eat_ascii(ending));
+    if has_ending && !ahead.peek().is_some_and(char::is_alphanumeric) {
+        *cursor = ahead;
+    }
+}
+
 /// Steps over what may stand between the words of a date.
 fn skip_stops(cursor: &mut Cursor<'_>) {
     cursor.eat('.');
@@ -212,13 +223,13 @@ fn with_time(mut reading: Reading, mut cursor: Cursor<'_>) -> Result<Reading, Da
         return Ok(reading);
     }
     let mut ahead = cursor;
-    if read_offset(&mut ahead)?.is_some() && ahead.is_end() {
+    if matches!(read_offset(&mut ahead), Ok(Some(_))) && ahead.is_end() {
         return Ok(reading);
     }
     cursor.blanks();
     let after_t = cursor.eat_if(|c| matches!(c, 'T' | 't')).is_some();
     if !after_t {
-        cursor.eat(',');
+        cursor.eat_if(|c| matches!(c, ',' | '-'));
         cursor.blanks();
         cursor.eat_ascii("at ");
     }

@@ -12,10 +12,10 @@ use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading, blocks, imag
 
 use crate::Options;
 use crate::claims::Claims;
-use crate::route::scope;
+use crate::route::{language, scope};
 
 /// A record with what is known before any rule is tried.
-pub(crate) fn blank(page: &Page, outlet: Option<&'static Outlet>) -> Article {
+pub(crate) fn blank(page: &Page, outlet: Option<&'static Outlet>, layout: Option<&Layout>) -> Article {
     let mut article = Article { captured_at: page.captured_at.clone(), url: page.url.clone(), ..Article::default() };
     if let Some(url) = &page.url {
         let evidence = Evidence::chosen(page.url_source, "", url.as_str(), "page/url");
@@ -38,10 +38,11 @@ pub(crate) fn blank(page: &Page, outlet: Option<&'static Outlet>) -> Article {
             country: Some(outlet.country()),
         };
         let edition = page.url.as_ref().and_then(|url| outlet.edition(url));
-        article.language = edition.map_or(outlet.language, |it| it.language).to_owned();
-        let rule = match edition {
-            Some(edition) => format!("{}/edition {}", outlet.id, edition.at),
-            None => format!("{}/language", outlet.id),
+        article.language = language(outlet, layout, edition).to_owned();
+        let rule = match (edition, layout.filter(|it| !it.language.is_empty())) {
+            (Some(edition), _) => format!("{}/edition {}", outlet.id, edition.at),
+            (None, Some(layout)) => format!("{}/{}/language", outlet.id, layout.name),
+            (None, None) => format!("{}/language", outlet.id),
         };
         let evidence = Evidence::chosen(EvidenceSource::OutletConstant, "", &article.language, rule);
         article.provenance.insert("language".to_owned(), vec![evidence]);
@@ -69,7 +70,7 @@ pub(crate) fn fill(
         layout,
         scope,
         try_all: options.try_all_rules,
-        article: blank(page, Some(outlet)),
+        article: blank(page, Some(outlet), Some(layout)),
         claims,
     };
     filler.words();
@@ -438,6 +439,7 @@ impl<'p> Filler<'p> {
                 captions: select_all(scope, &[layout.caption]),
                 credits: select_all(scope, &[layout.credit]),
                 headings: select_all(scope, &[layout.heading]),
+                quotes: select_all(scope, &[layout.quote]),
                 break_ends_paragraph,
                 base: self.page.base(),
             };
@@ -473,6 +475,7 @@ impl<'p> Filler<'p> {
             captions: select_all(&part, &[layout.caption]),
             credits: select_all(&part, &[layout.credit]),
             headings: select_all(&part, &[layout.heading]),
+            quotes: select_all(&part, &[layout.quote]),
             break_ends_paragraph,
             base: self.page.base(),
         };

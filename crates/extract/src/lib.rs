@@ -165,7 +165,7 @@ fn verdict(article: &Article, layout: &Layout) -> Verdict {
 /// The outlet is known and none of its layouts fits: a list of the outlet's, or a layout nobody has described.
 fn unfitting(page: &Page, outlet: &'static Outlet) -> Extraction {
     if let Some(evidence) = route::index_rule(page, outlet) {
-        let mut article = fill::blank(page, Some(outlet));
+        let mut article = fill::blank(page, Some(outlet), None);
         masthead_generic::fields(page, &mut article);
         without_article(&mut article);
         article.parser.id = outlet.id.to_owned();
@@ -174,7 +174,7 @@ fn unfitting(page: &Page, outlet: &'static Outlet) -> Extraction {
     }
     let mut extraction = generic(page);
     let article = &mut extraction.article;
-    let known = fill::blank(page, Some(outlet));
+    let known = fill::blank(page, Some(outlet), None);
     article.outlet = known.outlet;
     article.parser.id = outlet.id.to_owned();
     if article.verdict.kind.is_article() {

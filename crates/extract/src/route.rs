@@ -5,7 +5,7 @@
 //! exactly one outlet must fit. There are no priorities and there is no first match.
 
 use masthead_article::{Problem, ProblemCode, Url};
-use masthead_outlet::{Day, Layout, Outlet, Registry, RuleRef, Scope, selector};
+use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, RuleRef, Scope, selector};
 use masthead_page::{Form, Page, images};
 
 use crate::Options;
@@ -111,10 +111,16 @@ fn fits(layout: &Layout, scope: &Scope<'_>) -> bool {
     layout.fits.iter().all(|rule| !rule.hits(scope).is_empty())
 }
 
+/// The language of an edition, else that of a layout, else that of the outlet.
+pub(crate) fn language(outlet: &Outlet, layout: Option<&Layout>, edition: Option<&Edition>) -> &'static str {
+    let own = layout.map(|it| it.language).filter(|it| !it.is_empty());
+    edition.map(|it| it.language).or(own).unwrap_or(outlet.language)
+}
+
 /// The scope in which the rules of an outlet are tried on a page: inside the layout's root where there is one.
 pub(crate) fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<&Layout>) -> Scope<'p> {
     let edition = page.url.as_ref().and_then(|url| outlet.edition(url));
-    let language = edition.map_or(outlet.language, |it| it.language);
+    let language = language(outlet, layout, edition);
     let zone = edition.and_then(|it| it.time_zone).unwrap_or(outlet.time_zone);
     let whole = page.root();
     let root = match layout.map(|it| it.root).filter(|it| !it.is_empty()) {

@@ -1,10 +1,13 @@
 //! Who wrote it: people with their roles and pages, and the byline as it is printed.
 
-use masthead_article::{Article, Author, Url};
-use masthead_page::Page;
-use masthead_page::images::resolve;
+use std::collections::HashMap;
 
-use crate::candidates::{Candidates, Place, note};
+use masthead_article::{Article, Author, InfoSource, SourceRole, Url};
+use masthead_outlet::agencies;
+use masthead_page::images::resolve;
+use masthead_page::{ElementRef, Page};
+
+use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
 use crate::people::{Source, people};
 use crate::scan::{Marks, Scan, Spot, short_text};
@@ -15,68 +18,178 @@ use crate::text::{clean, key};
 /// The longest byline, in characters.
 const LONGEST: usize = 160;
 
-/// Fills authors and byline.
-pub(crate) fn authors(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, site: &Site, article: &mut Article) {
-    if !article.authors.is_empty() {
-        return;
+/// How far behind the headline a byline may stand that looks like that of something else, in elements.
+const NEAR: usize = 25;
+
+/// Fills authors and byline, and the agencies among those who are named as authors.
+pub(crate) fn authors(
+    page: &Page,
+    statements: &Statements<'_>,
+    scan: &Scan<'_>,
+    site: &Site,
+    headline: Option<usize>,
+    article: &mut Article,
+) {
+    let lines = lines(scan, headline, article);
+    if article.authors.is_empty() {
+        let mut finder = Finder { site, base: page.base(), candidates: Candidates::new("authors"), said: Vec::new() };
+        for thing in statements.all() {
+            finder.stated(&thing);
+        }
+        finder.metas(page);
+        let stated = finder.candidates.open().len();
+        finder.printed(&lines);
+        let chosen = fullest(finder.candidates.open(), stated);
+        let said = finder.said;
+        if let Some(authors) = finder.candidates.take(chosen, article, |_| "another source is trusted more".to_owned()) {
+            article.authors = authors;
+        }
+        agencies_of(&said, article);
     }
-    let mut candidates: Candidates<Vec<Author>> = Candidates::new("authors");
-    for thing in &statements.articles {
-        stated(thing, page.base(), site, &mut candidates);
-    }
-    metas(page, site, &mut candidates);
-    printed(scan, page.base(), site, article, &mut candidates);
-    let Some(authors) = candidates.take_first(article) else { return };
-    article.authors = authors;
-    byline(scan, article);
+    byline(&lines, article);
 }
 
-/// What JSON-LD, microdata or RDFa state.
-fn stated(thing: &Thing<'_>, base: Option<&Url>, site: &Site, candidates: &mut Candidates<Vec<Author>>) {
-    for property in ["author", "creator"] {
-        let mut found = Vec::new();
-        let mut raws = Vec::new();
-        for value in thing.values(property) {
-            let (name, url, is_organization) = match &value {
-                Stated::Text(text) => (clean(text), None, false),
-                Stated::Thing(it) => {
-                    let name = it.text("name").unwrap_or_default();
-                    let url = it.text("url").and_then(|it| resolve(&it, base));
-                    (name, url, it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"]))
+/// The candidate to take: the first, unless a later one names all of its people and more of them, or more of a name
+/// of one word.
+fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
+    let Some(first) = candidates.first() else { return 0 };
+    let keys = |candidate: &Candidate<Vec<Author>>| candidate.value.iter().map(|it| key(&it.name)).collect::<Vec<_>>();
+    let own = keys(first);
+    let is_short = stated > 0 && first.value.len() == 1 && !first.value[0].name.trim().contains(' ') && first.value[0].name.is_ascii();
+    let fuller = |candidate: &Candidate<Vec<Author>>| {
+        let other = keys(candidate);
+        let holds_all = own.iter().all(|name| other.contains(name)) && other.len() > own.len() && other.len() <= own.len() + 6;
+        let is_whole_name = is_short && candidate.value.len() == 1 && other[0].len() > own[0].len() + 2 && other[0].starts_with(own[0].as_str());
+        holds_all || is_whole_name
+    };
+    candidates.iter().take(stated + 4).position(fuller).unwrap_or(0)
+}
+
+struct Finder<'a> {
+    site: &'a Site,
+    base: Option<&'a Url>,
+    candidates: Candidates<Vec<Author>>,
+    /// Whatever was named as author, people or not.
+    said: Vec<(String, Place)>,
+}
+
+impl Finder<'_> {
+    /// What JSON-LD, microdata or RDFa state.
+    fn stated(&mut self, thing: &Thing<'_>) {
+        for property in ["author", "creator"] {
+            let mut found = Vec::new();
+            let mut raws = Vec::new();
+            for value in thing.values(property) {
+                let (name, url, is_organization) = match &value {
+                    Stated::Text(text) => (clean(text), None, false),
+                    Stated::Thing(it) => {
+                        let name = it.text("name").unwrap_or_default();
+                        let url = it.text("url").and_then(|it| resolve(&it, self.base));
+                        (name, url, it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"]))
+                    }
+                };
+                if name.is_empty() {
+                    continue;
                 }
-            };
-            if name.is_empty() {
-                continue;
+                raws.push(name.clone());
+                // Many systems call their people organisations: what looks like a name of two words counts.
+                let source = if is_organization { Source::Printed } else { Source::Stated };
+                if !(is_organization && (self.site.is_named(&name) || !name.contains(' '))) {
+                    self.push(&mut found, &name, source, url);
+                }
             }
-            raws.push(name.clone());
-            if site.is_named(&name) {
-                continue;
-            }
-            // Many systems call their people organisations: a name of two or more words that looks like one counts.
-            let source = if is_organization { Source::Printed } else { Source::Stated };
-            push(&mut found, &name, source, url);
+            self.close(found, raws.join("; "), thing.place(property));
         }
-        let raw = raws.join("; ");
-        if !found.is_empty() {
-            candidates.add(found, raw, thing.place(property));
-        } else if !raw.is_empty() {
-            candidates.reject(&raw, thing.place(property), "names no person");
+    }
+
+    fn metas(&mut self, page: &Page) {
+        let metadata = page.metadata();
+        for name in METAS {
+            if *name == "twitter:data1" && !metadata.get("twitter:label1").is_some_and(is_author_label) {
+                continue;
+            }
+            let mut found = Vec::new();
+            let mut raws: Vec<&str> = Vec::new();
+            for meta in metadata.all(name) {
+                if raws.contains(&meta.content.as_str()) {
+                    continue;
+                }
+                raws.push(&meta.content);
+                let text = clean(&meta.content);
+                let text = if name.starts_with("citation") { given_name_first(&text) } else { text };
+                self.push(&mut found, &text, Source::Stated, None);
+            }
+            self.close(found, raws.join("; "), Place::meta(name));
+        }
+    }
+
+    /// The lines of the page that name who wrote.
+    fn printed(&mut self, lines: &[Byline<'_>]) {
+        for line in lines.iter().take(12) {
+            let mut found = Vec::new();
+            let place = Place::css(describe(line.element));
+            let source = if line.is_name { Source::Named } else { Source::Printed };
+            for (text, url) in linked_names(line, self.base) {
+                self.push(&mut found, &text, Source::Named, url);
+            }
+            if found.len() < 2 {
+                found.clear();
+                let url = line.element.attr("href").and_then(|it| resolve(it, self.base));
+                self.push(&mut found, &line.text, source, url);
+            }
+            self.close(found, line.text.clone(), place);
+        }
+    }
+
+    /// The people of a text, as authors; a page is theirs only where the text names one.
+    fn push(&self, found: &mut Vec<Author>, text: &str, source: Source, url: Option<Url>) {
+        let people = people(text, source);
+        let is_one = people.len() == 1;
+        for person in people {
+            let name = self.without_site(&person.name);
+            if agencies::named(name).is_some() || found.iter().any(|it| key(&it.name) == key(name)) {
+                continue;
+            }
+            // A site can have the name of the person who writes it; a single word is the site.
+            if self.site.is_named(name) && (!looks_like_a_person(name) || source != Source::Stated) {
+                continue;
+            }
+            let raw = (name != text).then(|| text.to_owned());
+            let url = url.clone().filter(|_| is_one).filter(|it| matches!(it.scheme(), "http" | "https"));
+            found.push(Author { name: name.to_owned(), role: person.role, url, raw });
+        }
+    }
+
+    /// A name without that of the site behind it.
+    fn without_site<'n>(&self, name: &'n str) -> &'n str {
+        let words = name.match_indices(' ').map(|(at, _)| at).skip(1);
+        words.filter(|at| self.site.is_named(&name[at + 1..])).map(|at| &name[..at]).next().unwrap_or(name)
+    }
+
+    fn close(&mut self, found: Vec<Author>, raw: String, place: Place) {
+        if raw.is_empty() {
+            return;
+        }
+        self.said.push((raw.clone(), place.clone()));
+        if found.is_empty() {
+            self.candidates.reject(&raw, place, "names no person");
+        } else {
+            self.candidates.add(found, raw, place);
         }
     }
 }
 
-/// The people of a text, as authors; a page is theirs only where the text names one.
-fn push(found: &mut Vec<Author>, text: &str, source: Source, url: Option<Url>) {
-    let people = people(text, source);
-    let is_one = people.len() == 1;
-    for person in people {
-        if found.iter().any(|it| key(&it.name) == key(&person.name)) {
-            continue;
-        }
-        let raw = (person.name != text).then(|| text.to_owned());
-        let url = url.clone().filter(|_| is_one).filter(|it| matches!(it.scheme(), "http" | "https"));
-        found.push(Author { name: person.name, role: person.role, url, raw });
-    }
+fn looks_like_a_person(name: &str) -> bool {
+    people(name, Source::Printed).len() == 1 && (2..=4).contains(&name.split_whitespace().count())
+}
+
+/// `Lee, Ann` as catalogues write it, the given name first; several parted by semicolons.
+fn given_name_first(text: &str) -> String {
+    let turned = text.split(';').map(|name| match name.split_once(',') {
+        Some((family, given)) if !given.contains(',') => format!("{} {}", given.trim(), family.trim()),
+        _ => name.trim().to_owned(),
+    });
+    turned.collect::<Vec<_>>().join("; ")
 }
 
 const METAS: &[&str] = &[
@@ -85,81 +198,126 @@ const METAS: &[&str] = &[
     "dable:author", "creator", "article.author", "dcsext.author", "page.author", "shareaholic:article_author_name", "bt:author", "rbauthors", "vf:author",
 ];
 
-fn metas(page: &Page, site: &Site, candidates: &mut Candidates<Vec<Author>>) {
-    let metadata = page.metadata();
-    for name in METAS {
-        if *name == "twitter:data1" && !metadata.get("twitter:label1").is_some_and(is_author_label) {
-            continue;
-        }
-        let mut found = Vec::new();
-        let mut raws: Vec<&str> = Vec::new();
-        for meta in metadata.all(name) {
-            if meta.content.contains("://") || meta.content.starts_with("www.") || meta.content.starts_with('/') {
-                continue;
-            }
-            if raws.contains(&meta.content.as_str()) {
-                continue;
-            }
-            raws.push(&meta.content);
-            let text = clean(&meta.content);
-            if !site.is_named(&text) {
-                push(&mut found, &text, Source::Stated, None);
-            }
-        }
-        let raw = raws.join("; ");
-        if !found.is_empty() {
-            candidates.add(found, raw, Place::meta(name));
-        } else if !raw.is_empty() {
-            candidates.reject(&raw, Place::meta(name), "names no person");
-        }
-    }
-}
-
 fn is_author_label(label: &str) -> bool {
     let label = key(label);
-    ["written", "author", "autor", "verfasst", "écrit", "escrito", "geschreven", "skriven", "skrevet", "by", "scritto", "geschrieben"].iter().any(|it| label.contains(it))
+    ["written", "author", "autor", "verfasst", "écrit", "escrito", "geschreven", "skriven", "skrevet", "by", "scritto", "geschrieben", "von"]
+        .iter()
+        .any(|it| label.contains(it))
 }
 
-/// The elements of the page that name who wrote: those nearest to the headline first.
-fn printed(scan: &Scan<'_>, base: Option<&Url>, site: &Site, article: &Article, candidates: &mut Candidates<Vec<Author>>) {
-    let headline = key(&article.headline);
-    let at = scan.headings.iter().find(|it| it.level == 1 && key(&it.text) == headline).map(|it| it.spot.at);
-    let mut spots: Vec<&Spot<'_>> = scan.bylines.iter().filter(|it| !it.marks.has(Marks::COMMENTS) && !it.marks.has(Marks::OTHERS) && !it.marks.has(Marks::NAVIGATION)).collect();
-    spots.sort_by_key(|spot| at.map_or(spot.at, |at| if spot.at >= at { spot.at - at } else { (at - spot.at) * 2 }));
-    for spot in spots.into_iter().take(12) {
+/// A line of the page that names who wrote.
+struct Byline<'a> {
+    element: ElementRef<'a>,
+    text: String,
+    /// The element is called a name, or is a link to an author.
+    is_name: bool,
+}
+
+/// The lines that name who wrote, the likeliest first: elements that are called a name, then short lines without
+/// figures, then the rest, each by how far from the headline they stand.
+fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec<Byline<'a>> {
+    let own = key(&article.headline);
+    let distance = |at: usize| headline.map_or(at, |own| if at >= own { at - own } else { (own - at) * 2 });
+    let is_near = |at: usize| headline.is_some_and(|own| at > own && at <= own + NEAR);
+    let is_away = |spot: &&Spot<'_>| {
+        let away = scan.away(spot.at, headline);
+        let is_apart = away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || spot.marks.has(Marks::QUOTED);
+        is_apart || ((away.has(Marks::OTHERS) || away.has(Marks::FOOT)) && !is_near(spot.at))
+    };
+    let mut lines: Vec<((bool, bool, bool, usize), Byline<'a>)> = Vec::new();
+    for spot in scan.bylines.iter().filter(|it| !is_away(it)) {
         let Some(text) = short_text(spot.element, LONGEST) else { continue };
-        if site.is_named(&text) || headline.contains(&key(&text)) {
+        let text = if text.chars().count() < 24 && people(&text, Source::Printed).is_empty() { behind_label(spot.element, &text).unwrap_or(text) } else { text };
+        if own.contains(&key(&text)) {
             continue;
         }
-        let url = spot.element.attr("href").and_then(|it| resolve(it, base));
-        let mut found = Vec::new();
-        push(&mut found, &text, Source::Printed, url);
-        found.retain(|it| !site.is_named(&it.name));
-        let place = Place::css(describe(spot.element));
-        if found.is_empty() {
-            candidates.reject(&text, place, "names no person");
-        } else {
-            candidates.add(found, text, place);
+        let is_name = spot.own.has(Marks::NAME) || (spot.element.value().name() == "a" && spot.own.has(Marks::BYLINE));
+        let has_figures = text.contains(|c: char| c.is_ascii_digit());
+        let rank = (distance(spot.at) > 400, has_figures, !is_name && !spot.own.has(Marks::BYLINE), distance(spot.at));
+        lines.push((rank, Byline { element: spot.element, text, is_name }));
+    }
+    lines.sort_by_key(|(rank, _)| *rank);
+    let lines: Vec<Byline<'a>> = lines.into_iter().map(|(_, line)| line).collect();
+    without_lists(lines)
+}
+
+/// Without the elements of one class that name many different people: they stand in a list of other pages.
+fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
+    let mut texts: HashMap<String, Vec<String>> = HashMap::new();
+    for line in &lines {
+        let seen = texts.entry(describe(line.element)).or_default();
+        if !seen.contains(&line.text) {
+            seen.push(line.text.clone());
+        }
+    }
+    let is_list = |line: &Byline<'_>| texts.get(&describe(line.element)).is_some_and(|it| it.len() > 6);
+    lines.into_iter().filter(|line| !is_list(line)).collect()
+}
+
+/// Where an element holds the label of a byline and nothing else: the text that follows it in its parent.
+fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
+    let parent = element.parent().and_then(ElementRef::wrap)?;
+    let whole = short_text(parent, LONGEST)?;
+    let at = whole.find(label)?;
+    let behind = whole[at + label.len()..].trim();
+    let is_label = people(&format!("{label} Ann Lee"), Source::Printed).first().is_some_and(|it| it.name == "Ann Lee");
+    (is_label && !behind.is_empty()).then(|| format!("{label} {behind}"))
+}
+
+/// The names that are links of their own in a line.
+fn linked_names(line: &Byline<'_>, base: Option<&Url>) -> Vec<(String, Option<Url>)> {
+    if line.is_name {
+        return Vec::new();
+    }
+    let links = line.element.descendants().filter_map(ElementRef::wrap).filter(|it| it.value().name() == "a");
+    let named = links.take(16).filter_map(|it| Some((short_text(it, 60)?, it.attr("href").and_then(|href| resolve(href, base)))));
+    named.filter(|(text, _)| looks_like_a_person(text)).collect()
+}
+
+/// The agencies that are named as authors or beside them wrote the text.
+fn agencies_of(said: &[(String, Place)], article: &mut Article) {
+    if !article.info_sources.is_empty() {
+        return;
+    }
+    for (raw, place) in said {
+        for mention in agencies::mentions(raw) {
+            if article.info_sources.iter().any(|it| it.id.as_deref() == Some(mention.id)) {
+                continue;
+            }
+            note(article, "info_sources", raw, place.clone());
+            article.info_sources.push(InfoSource {
+                name: mention.name.to_owned(),
+                role: SourceRole::Originator,
+                id: Some(mention.id.to_owned()),
+                url: None,
+                raw: (mention.name != raw).then(|| raw.clone()),
+            });
         }
     }
 }
 
-/// The byline as printed: the shortest element that names all the authors.
-fn byline(scan: &Scan<'_>, article: &mut Article) {
+/// The byline as printed: the shortest line that names all the authors; where there are none, the line nearest to
+/// the headline that is called a byline.
+fn byline(lines: &[Byline<'_>], article: &mut Article) {
     if article.by.is_some() {
         return;
     }
     let names: Vec<String> = article.authors.iter().map(|it| key(&it.name)).collect();
-    let mut best: Option<(String, String)> = None;
-    for spot in &scan.bylines {
-        let Some(text) = short_text(spot.element, LONGEST) else { continue };
-        let own = key(&text);
-        if names.iter().all(|name| own.contains(name)) && best.as_ref().is_none_or(|(_, it)| text.chars().count() < it.chars().count()) {
-            best = Some((describe(spot.element), text));
-        }
+    let holds_all = |line: &&Byline<'_>| names.iter().all(|name| key(&line.text).contains(name));
+    let best = lines.iter().filter(|it| !names.is_empty() && holds_all(it)).min_by_key(|it| it.text.chars().count());
+    if let Some(line) = best {
+        note(article, "by", &line.text, Place::css(describe(line.element)));
+        article.by = Some(line.text.clone());
     }
-    if let Some((locator, text)) = best {
-        note(article, "by", &text, Place::css(locator));
-        article.by = Some(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn catalogues_write_the_family_name_first() {
+        assert_eq!(given_name_first("Lee, Ann; Chan, Bo"), "Ann Lee; Bo Chan");
+        assert_eq!(given_name_first("Ann Lee"), "Ann Lee");
     }
 }

@@ -4,27 +4,30 @@ use masthead_article::{Article, NewsTime, Precision, TimeBasis};
 use masthead_date::{DateError, Reference, human, machine};
 use masthead_page::Page;
 
-use crate::candidates::{Candidates, Place};
+use crate::candidates::{Candidate, Candidates, Place};
 use crate::headline::describe;
-use crate::scan::{Marks, Scan, short_text};
+use crate::scan::{Line, Marks, Scan, has_year, short_text, spaced_text};
 use crate::statements::Statements;
-use crate::text::key;
 
 /// The longest line that is read as a date, in characters.
 const LONGEST: usize = 120;
 
 /// How far from the headline a date may stand that no markup calls one, in elements.
-const NEAR: usize = 60;
+const NEAR: usize = 120;
 
 const PUBLISHED: &[&str] = &[
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "publish_date",
     "publish-date", "publishdate", "published_time", "publication_date", "published-date", "publisheddate", "publicationdate", "pubdate", "pub_date", "pub-date",
     "sailthru.date", "parsely-pub-date", "rnews:datepublished", "article:publicationdate", "article:post_date", "og:pubdate", "ptime", "firstpublished",
     "cxenseparse:recs:publishtime", "article.published", "bt:pubdate", "originalpublicationdate", "dcterms.issued", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "dcterms.date", "dc.date", "citation_publication_date", "citation_online_date", "citation_date", "article_date_original", "cdate",
+    "dc.date.created", "dcterms.date", "citation_publication_date", "citation_online_date", "citation_date", "article_date_original", "cdate",
     "cse_publishdate", "displaydate", "article_date", "article.created", "article:created_time", "vr:published_time", "last-published", "dcsext.pubdate",
-    "weibo:article:create_at", "apub:time", "_pubtime", "date", "created", "datecreated", "article:create_at", "release_date",
+    "weibo:article:create_at", "apub:time", "_pubtime", "created", "datecreated", "article:create_at", "release_date",
 ];
+
+/// Names under which some pages give the date of the last change, and others that of publication: a printed date is
+/// trusted more.
+const VAGUE: &[&str] = &["date", "dc.date"];
 
 const MODIFIED: &[&str] = &[
     "article:modified_time", "og:article:modified_time", "datemodified", "date_modified", "og:updated_time", "article:modified", "article:updated_time", "modified_time",
@@ -33,11 +36,17 @@ const MODIFIED: &[&str] = &[
 ];
 
 /// Fills the dates.
-pub(crate) fn dates(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, article: &mut Article) {
+pub(crate) fn dates(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, headline: Option<usize>, article: &mut Article) {
     let reader = Reader::new(page, article);
     if article.date_published.is_none() {
-        let candidates = published(page, statements, scan, article, &reader);
-        article.date_published = candidates.take_first(article);
+        let candidates = published(page, statements, scan, headline, &reader);
+        // A month is taken only where no day is known.
+        let chosen = candidates.open().iter().position(|it| it.value.precision >= Precision::Day).unwrap_or(0);
+        let local = candidates.open().get(chosen).and_then(|it| local(&it.value, candidates.open()));
+        article.date_published = candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
+        if let (Some(time), Some(local)) = (&mut article.date_published, local) {
+            *time = local;
+        }
     }
     if article.date_modified.is_none() {
         let candidates = modified(page, statements, scan, &reader);
@@ -96,18 +105,25 @@ impl<'a> Reader<'a> {
                     let day_first = candidates.iter().position(|it| it.starts_with(&day.value)) == Some(0);
                     human(text, &self.language, &Reference { day_first: Some(day_first), ..reference })
                 }
-                _ => Err(DateError::Ambiguous { candidates }),
+                _ => without_offset(&candidates, text).ok_or(DateError::Ambiguous { candidates }),
             },
+            read => read,
+        }
+    }
+
+    /// The same, in whatever language, where that of the page knows no date: some pages are written in one language
+    /// and dated in another.
+    fn read_in_any_language(&self, text: &str) -> Result<NewsTime, DateError> {
+        match self.read_printed(text) {
+            Err(DateError::NoDate) if has_year(text) => {
+                human(text, "und", &Reference { zone: None, now: self.now, day_first: self.day_first })
+            }
             read => read,
         }
     }
 
     fn add(&self, candidates: &mut Candidates<NewsTime>, raw: &str, place: Place) {
         self.judge(candidates, self.read(raw), raw, place);
-    }
-
-    fn add_printed(&self, candidates: &mut Candidates<NewsTime>, raw: &str, place: Place) {
-        self.judge(candidates, self.read_printed(raw), raw, place);
     }
 
     fn judge(&self, candidates: &mut Candidates<NewsTime>, read: Result<NewsTime, DateError>, raw: &str, place: Place) {
@@ -121,7 +137,55 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn published(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, article: &Article, reader: &Reader<'_>) -> Candidates<NewsTime> {
+/// Readings that differ only in the offset are one local time.
+fn without_offset(candidates: &[String], raw: &str) -> Option<NewsTime> {
+    const TO_THE_SECOND: usize = "2024-04-17T15:05:00".len();
+    let local = candidates.first()?.get(..TO_THE_SECOND)?;
+    let is_same = candidates.iter().all(|it| it.get(..TO_THE_SECOND) == Some(local));
+    is_same.then(|| NewsTime {
+        value: local.to_owned(),
+        offset_minutes: None,
+        precision: Precision::Minute,
+        basis: TimeBasis::Explicit,
+        raw: raw.to_owned(),
+    })
+}
+
+/// An instant stated in UTC, with the outlet's own clock where the page shows that clock too: both are the page's
+/// words, and together they give the offset.
+fn local(time: &NewsTime, others: &[Candidate<NewsTime>]) -> Option<NewsTime> {
+    if time.offset_minutes != Some(0) || time.precision < Precision::Minute {
+        return None;
+    }
+    let utc = minute_of(&time.value)?;
+    let offset = |other: &NewsTime| {
+        let shown = minute_of(&other.value)?;
+        let difference = i16::try_from(shown - utc).ok().filter(|it| it.abs() <= 14 * 60 && it % 15 == 0 && *it != 0)?;
+        other.offset_minutes.is_none_or(|it| it == difference).then_some(difference)
+    };
+    let (difference, clock) = others.iter().find_map(|it| Some((offset(&it.value)?, it.value.value.get(..16)?)))?;
+    let seconds = time.value.get(16..19).filter(|it| it.starts_with(':')).unwrap_or(":00");
+    let sign = if difference < 0 { '-' } else { '+' };
+    let (hours, minutes) = (difference.abs() / 60, difference.abs() % 60);
+    Some(NewsTime {
+        value: format!("{clock}{seconds}{sign}{hours:02}:{minutes:02}"),
+        offset_minutes: Some(difference),
+        ..time.clone()
+    })
+}
+
+/// The minute that a value names on its own clock, counted from a day far back; `None` for a day alone.
+fn minute_of(value: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute) = (number(11..13)?, number(14..16)?);
+    // Days of the Gregorian calendar, the year begun in March.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+    Some((days * 24 + hour) * 60 + minute)
+}
+
+fn published(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, headline: Option<usize>, reader: &Reader<'_>) -> Candidates<NewsTime> {
     let mut candidates = Candidates::new("date_published");
     for thing in statements.all() {
         for raw in thing.texts("datePublished").into_iter().take(1) {
@@ -139,7 +203,11 @@ fn published(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, article:
             reader.add(&mut candidates, &raw, thing.place("dateCreated"));
         }
     }
-    printed(&mut candidates, scan, article, reader);
+    let vague = VAGUE.iter().filter_map(|name| Some((*name, metadata.get(name)?)));
+    printed(&mut candidates, scan, headline, reader);
+    for (name, content) in vague {
+        reader.add(&mut candidates, content, Place::meta(name));
+    }
     if candidates.open().is_empty()
         && let Some(day) = &reader.url_day
         && day.precision >= Precision::Day
@@ -149,29 +217,58 @@ fn published(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, article:
     candidates
 }
 
-/// Dates in the page's text: those that markup calls dates, then those that stand near the headline.
-fn printed(candidates: &mut Candidates<NewsTime>, scan: &Scan<'_>, article: &Article, reader: &Reader<'_>) {
-    let headline = key(&article.headline);
-    let at = scan.headings.iter().find(|it| key(&it.text) == headline).map(|it| it.spot.at);
-    let distance = |spot: usize| at.map_or(spot, |at| if spot >= at { spot - at } else { (at - spot) * 2 });
-    let is_away = |marks: Marks| marks.has(Marks::COMMENTS) || marks.has(Marks::OTHERS) || marks.has(Marks::NAVIGATION);
-    let mut spots: Vec<_> = scan.dates.iter().filter(|it| !is_away(it.marks)).collect();
-    spots.sort_by_key(|spot| (spot.marks.has(Marks::UPDATED), !spot.marks.has(Marks::PUBLISHED), distance(spot.at)));
+/// Dates in the page's text: those that markup calls dates, then those that stand near the headline, then those with
+/// a word for publication beside them.
+fn printed(candidates: &mut Candidates<NewsTime>, scan: &Scan<'_>, headline: Option<usize>, reader: &Reader<'_>) {
+    let distance = |at: usize| headline.map_or(at, |own| if at >= own { at - own } else { (own - at) * 2 });
+    let is_near = |at: usize, most: usize| headline.is_some() && distance(at) <= most;
+    // Text about other pages, unless it stands right below the headline.
+    let is_away = |at: usize| {
+        let away = scan.away(at, headline);
+        away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || (away.has(Marks::OTHERS) && !(is_near(at, 25) && headline.is_some_and(|own| at > own)))
+    };
+    let mut spots: Vec<_> = scan.dates.iter().filter(|it| !is_away(it.at)).collect();
+    spots.sort_by_key(|spot| {
+        let is_foot = scan.away(spot.at, headline).has(Marks::FOOT);
+        (is_foot, spot.marks.has(Marks::UPDATED), !spot.marks.has(Marks::PUBLISHED), distance(spot.at))
+    });
     for spot in spots.into_iter().take(12) {
         let place = Place::css(describe(spot.element));
-        if let Some(stamp) = spot.element.attr("datetime").or_else(|| spot.element.attr("content")) {
-            reader.add(candidates, stamp, place);
+        let stamp = ["datetime", "content", "title"].iter().find_map(|name| spot.element.attr(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
+        if let Some(stamp) = stamp
+            && let Ok(time) = reader.read(stamp)
+        {
+            reader.judge(candidates, Ok(time), stamp, place);
         } else if let Some(text) = short_text(spot.element, LONGEST) {
-            reader.add_printed(candidates, &text, place);
+            let read = match reader.read_in_any_language(&text) {
+                Ok(time) if time.precision >= Precision::Day => Ok(time),
+                read => reader.read_in_any_language(&spaced_text(spot.element)).or(read),
+            };
+            reader.judge(candidates, read, &text, place);
         }
     }
-    let mut lines: Vec<_> = scan.years.iter().filter(|it| !is_away(it.marks) && !it.marks.has(Marks::FOOT) && !it.marks.has(Marks::LINK)).collect();
-    lines.sort_by_key(|line| distance(line.at));
-    for line in lines.into_iter().filter(|it| at.is_some() && distance(it.at) <= NEAR).take(6) {
-        if line.text.chars().count() <= LONGEST {
-            reader.add_printed(candidates, line.text, Place::css(describe(line.parent)));
+    let mut lines: Vec<_> = scan.years.iter().filter(|it| !is_away(it.at) && it.text.chars().count() <= LONGEST).collect();
+    lines.sort_by_key(|line| (line.marks.has(Marks::LINK), distance(line.at)));
+    let (near, far): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.into_iter().partition(|line| is_near(line.at, NEAR) && !scan.away(line.at, headline).has(Marks::FOOT));
+    let said = far.into_iter().filter(|line| has_publication_word(line.text));
+    for line in near.into_iter().take(8).chain(said.take(4)) {
+        let place = Place::css(describe(line.parent));
+        match reader.read_printed(line.text) {
+            Ok(time) if time.precision < Precision::Day => candidates.reject(line.text, place, "not a day"),
+            read => reader.judge(candidates, read, line.text, place),
         }
     }
+}
+
+/// Words that stand beside the date of a text, in lower case.
+const PUBLICATION_WORDS: &[&str] = &[
+    "published", "posted", "created", "written", "edited", "updated", "veröffentlicht", "erstellt", "stand", "geändert", "artikel wurde", "publié", "publicado",
+    "pubblicato", "gepubliceerd", "opublikowano", "发布", "发表", "时间", "опубликован", "日期", "發佈",
+];
+
+fn has_publication_word(text: &str) -> bool {
+    let text = text.to_lowercase();
+    PUBLICATION_WORDS.iter().any(|it| text.contains(it))
 }
 
 fn modified(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, reader: &Reader<'_>) -> Candidates<NewsTime> {

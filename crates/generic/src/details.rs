@@ -8,7 +8,7 @@ use crate::candidates::{Candidates, Place, note};
 use crate::headline::describe;
 use crate::scan::{AWAY, Scan, short_text};
 use crate::site::Site;
-use crate::statements::{Statements, address_key, short};
+use crate::statements::{Statements, Thing, address_key, short};
 use crate::text::{clean, key};
 
 /// Fills the page's own address and those of its translations.
@@ -60,17 +60,17 @@ pub(crate) fn addresses(page: &Page, article: &mut Article) {
 }
 
 /// Fills the lead, where markup says which text it is.
-pub(crate) fn lead(scan: &Scan<'_>, article: &mut Article) {
+pub(crate) fn lead(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) {
     if article.lead.is_some() {
         return;
     }
     let headline = key(&article.headline);
-    let Some(at) = scan.headings.iter().find(|it| key(&it.text) == headline).map(|it| it.spot.at) else { return };
+    let Some(at) = at else { return };
     let mut candidates = Candidates::new("lead");
     for spot in &scan.subtitles {
         let place = Place::css(describe(spot.element));
         let Some(text) = short_text(spot.element, 800) else { continue };
-        if spot.marks.has(AWAY) {
+        if scan.away(spot.at, Some(at)).has(AWAY) {
             candidates.reject(&text, place, "belongs to something else on the page");
         } else if spot.at.abs_diff(at) > 40 {
             candidates.reject(&text, place, "far from the headline");
@@ -121,7 +121,7 @@ pub(crate) fn section(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>,
     }
     let json_ld = page.json_ld();
     for node in json_ld.find(&["BreadcrumbList"]) {
-        let thing = crate::statements::Thing::JsonLd(json_ld, node);
+        let thing = Thing::JsonLd(json_ld, node);
         let mut names: Vec<String> = Vec::new();
         for element in thing.things("itemListElement") {
             names.extend(element.text("name").or_else(|| element.text("item.name")));
@@ -318,8 +318,9 @@ pub(crate) fn comment_count(statements: &Statements<'_>, article: &mut Article) 
             }
         }
         for counter in thing.things("interactionStatistic") {
-            let actions = counter.texts("interactionType").into_iter().chain(counter.things("interactionType").iter().flat_map(|it| it.types()).map(str::to_owned));
-            if actions.map(|it| short(&it).to_owned()).any(|it| it == "CommentAction")
+            let is_comment = |action: &str| short(action) == "CommentAction";
+            if (counter.texts("interactionType").iter().any(|it| is_comment(it))
+                || counter.things("interactionType").iter().any(|it| it.is_a(&["CommentAction"])))
                 && let Some(raw) = counter.text("userInteractionCount")
                 && let Ok(count) = raw.parse::<u32>()
             {
@@ -342,16 +343,12 @@ pub(crate) fn rights(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, 
     let mut license = Candidates::new("rights.license");
     let mut terms = Candidates::new("rights.usage_terms");
     for thing in &statements.articles {
-        for path in ["copyrightHolder.name", "copyrightHolder"] {
-            for raw in thing.texts(path).into_iter().take(1) {
-                holder.add(raw.clone(), raw, thing.place(path));
-            }
-        }
-        for (path, list) in [("copyrightNotice", &mut notice), ("license", &mut license), ("usageInfo", &mut terms), ("acquireLicensePage", &mut terms)] {
-            for raw in thing.texts(path).into_iter().take(1) {
-                list.add(raw.clone(), raw, thing.place(path));
-            }
-        }
+        first_text(thing, "copyrightHolder.name", &mut holder);
+        first_text(thing, "copyrightHolder", &mut holder);
+        first_text(thing, "copyrightNotice", &mut notice);
+        first_text(thing, "license", &mut license);
+        first_text(thing, "usageInfo", &mut terms);
+        first_text(thing, "acquireLicensePage", &mut terms);
     }
     for name in ["copyright", "dc.rights", "dcterms.rights", "rights", "dcterms.rightsholder"] {
         if let Some(content) = metadata.get(name) {
@@ -374,6 +371,12 @@ pub(crate) fn rights(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, 
     rights.signals = signals(page);
     if rights != Rights::default() {
         article.rights = Some(rights);
+    }
+}
+
+fn first_text(thing: &Thing<'_>, path: &str, candidates: &mut Candidates<String>) {
+    for raw in thing.texts(path).into_iter().take(1) {
+        candidates.add(raw.clone(), raw, thing.place(path));
     }
 }
 

@@ -1,18 +1,22 @@
 //! The headline, without the name of the site; the line above it and the line below it.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use masthead_article::Article;
-use masthead_page::Page;
+use masthead_page::write::{fold, text};
+use masthead_page::{Node, NodeRef, Page};
 
 use crate::candidates::{Candidates, Place};
-use crate::scan::{AWAY, Heading, Marks, Scan, short_text};
-use crate::site::{Site, parts};
+use crate::scan::{AWAY, Heading, Marks, Scan, class_marks, short_text};
+use crate::site::{Site, front, parts};
 use crate::statements::Statements;
-use crate::text::{clean, key};
+use crate::text::{clean, is_unspaced, key};
 
 /// The longest headline, in characters: what is longer is a text.
 const LONGEST: usize = 320;
 
-/// Fills the headline. Returns the number of the element it stands in, where it stands in one.
+/// Fills the headline.
 pub(crate) fn headline(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, site: &Site, article: &mut Article) {
     if !article.headline.is_empty() {
         return;
@@ -34,12 +38,20 @@ pub(crate) fn headline(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>
     if let Some(title) = &metadata.title {
         add(&mut candidates, site, title, Place::css("title"));
     }
+    let claims = Claims::new(&candidates, metadata.title.as_deref());
+    let heads = heads(&mut candidates, scan, site, &claims);
     let stated = candidates.open().len();
-    for heading in &scan.headings {
-        add_heading(&mut candidates, heading, site);
+    let is_stated = !statements.articles.is_empty() && stated > 0;
+    for head in &heads {
+        let place = Place::css(if head.heading.level == 1 { "h1" } else { "h2" });
+        candidates.add(head.text.clone(), head.heading.text.clone(), place);
     }
-    let Some(chosen) = choose(&candidates, stated, scan) else { return };
-    let key_of_chosen = key(&candidates.open()[chosen].value);
+    let chosen = match best(&heads) {
+        Some(index) if heads[index].agrees || !is_stated => stated + index,
+        _ => 0,
+    };
+    let is_title_alone = candidates.open().get(chosen).is_some_and(|it| it.place.locator == "title") && claims.keys.len() == 1;
+    let key_of_chosen = candidates.open().get(chosen).map(|it| key(&it.value)).unwrap_or_default();
     let value = candidates.take(chosen, article, |other| {
         if key(&other.value) == key_of_chosen {
             "says the same".to_owned()
@@ -48,6 +60,9 @@ pub(crate) fn headline(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>
         }
     });
     article.headline = value.unwrap_or_default();
+    if is_title_alone {
+        article.headline = front(&article.headline).to_owned();
+    }
 }
 
 const METAS: &[&str] = &[
@@ -70,51 +85,149 @@ fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place
     }
 }
 
-fn add_heading(candidates: &mut Candidates<String>, heading: &Heading<'_>, site: &Site) {
-    let place = Place::css(if heading.level == 1 { "h1" } else { "h2" });
-    let text = heading.text.as_str();
-    if text.chars().count() > LONGEST {
-        candidates.reject(text, place, "too long for a headline");
-    } else if heading.level == 1 && heading.spot.marks.has(Marks::LOGO) {
-        candidates.reject(text, place, "stands in the logo");
-    } else if heading.level == 1 && site.is_named(text) {
-        candidates.reject(text, place, "the name of the site");
-    } else if heading.level == 1 && heading.spot.marks.has(AWAY) && heading.spot.marks.has(Marks::NAVIGATION) {
-        candidates.reject(text, place, "stands in the navigation");
-    } else {
-        candidates.add(text.to_owned(), text, place);
+/// The heading that the most speaks for: the first of those with the greatest weight. Several headings of the first
+/// level that nothing speaks for are the headings of a list.
+fn best(heads: &[Head<'_, '_>]) -> Option<usize> {
+    let best = (0..heads.len()).max_by_key(|index| (heads[*index].weight, Reverse(*index)))?;
+    let others = heads.iter().filter(|it| it.heading.level == 1 && it.text != heads[best].text);
+    let is_alone = heads[best].heading.level == 1 && others.count() == 0;
+    let is_sentence = heads[best].text.chars().count() >= 12 || heads[best].text.contains(is_unspaced);
+    (heads[best].agrees || (is_alone && is_sentence)).then_some(best)
+}
+
+/// A heading that could be the headline, and how much speaks for it.
+struct Head<'a, 's> {
+    heading: &'a Heading<'s>,
+    /// The text, without what stands in it beside the headline.
+    text: String,
+    weight: u32,
+    agrees: bool,
+}
+
+/// The headings of the first level, and those of the second that agree with what is stated.
+fn heads<'a, 's>(candidates: &mut Candidates<String>, scan: &'a Scan<'s>, site: &Site, claims: &Claims) -> Vec<Head<'a, 's>> {
+    let mut heads = Vec::new();
+    for heading in &scan.headings {
+        let place = || Place::css(if heading.level == 1 { "h1" } else { "h2" });
+        let marks = heading.spot.marks;
+        let is_stated = claims.keys.contains(&key(&heading.text));
+        let part = if is_stated { None } else { claims.part(heading).or_else(|| without_kicker(heading)) };
+        let text = part.unwrap_or_else(|| heading.text.clone());
+        let agreement = claims.agreement(&text);
+        if heading.level == 2 && agreement < 3 {
+            continue;
+        }
+        let because = if text.chars().count() > LONGEST {
+            "too long for a headline"
+        } else if site.is_named(&text) {
+            "the name of the site"
+        } else if agreement == 0 && marks.has(Marks::LOGO) {
+            "stands in the logo"
+        } else if agreement == 0 && marks.has(AWAY) {
+            "belongs to something else on the page"
+        } else {
+            let weight = agreement * 4 + u32::from(heading.level == 1) * 2 + u32::from(!marks.has(AWAY));
+            heads.push(Head { heading, text, weight, agrees: agreement > 0 });
+            continue;
+        };
+        candidates.reject(&heading.text, place(), because);
+    }
+    heads
+}
+
+/// What is stated for the headline, to hold headings against.
+struct Claims {
+    keys: Vec<String>,
+    words: Vec<HashSet<String>>,
+    /// The parts of the page's title.
+    parts: Vec<String>,
+}
+
+impl Claims {
+    fn new(candidates: &Candidates<String>, title: Option<&str>) -> Self {
+        let mut keys: Vec<String> = Vec::new();
+        let mut words = Vec::new();
+        for candidate in candidates.open() {
+            let own = key(&candidate.value);
+            if !keys.contains(&own) {
+                words.push(words_of(&candidate.value));
+                keys.push(own);
+            }
+        }
+        let parts = title.map(parts).unwrap_or_default().into_iter().map(key).filter(|it| it.chars().count() >= 8).collect();
+        Self { keys, words, parts }
+    }
+
+    /// How far a heading agrees with what is stated: 4 where it says the same, 3 where it is a part of the title, 2
+    /// where one begins or ends with the other, 1 where they share most of their words.
+    fn agreement(&self, heading: &str) -> u32 {
+        let own = key(heading);
+        let own_words = words_of(heading);
+        let by_claim = self.keys.iter().zip(&self.words).map(|(claim, words)| {
+            let (short, long) = if own.len() < claim.len() { (&own, claim) } else { (claim, &own) };
+            if own == *claim {
+                4
+            } else if short.chars().count() >= 10 && (long.starts_with(short.as_str()) || long.ends_with(short.as_str())) {
+                2
+            } else {
+                u32::from(share(&own_words, words))
+            }
+        });
+        by_claim.max().unwrap_or(0).max(if self.parts.contains(&own) { 3 } else { 0 })
+    }
+
+    /// The part of a heading that is stated to be the headline, where the rest stands in an element of its own: the
+    /// words above the headline, a date, the number of comments.
+    fn part(&self, heading: &Heading<'_>) -> Option<String> {
+        let pieces: Vec<String> = heading.spot.element.children().map(text_of).filter(|it| !it.is_empty()).collect();
+        let cuts = (1..pieces.len()).flat_map(|at| [&pieces[..at], &pieces[at..]]);
+        cuts.map(|it| it.join(" ")).find(|it| self.keys.contains(&key(it)))
     }
 }
 
-/// The heading that the most of what is stated agrees with; else the first thing stated; else the first heading.
-fn choose(candidates: &Candidates<String>, stated: usize, scan: &Scan<'_>) -> Option<usize> {
-    let open = candidates.open();
-    let keys: Vec<String> = open.iter().map(|it| key(&it.value)).collect();
-    let claims: Vec<&String> = keys[..stated].iter().collect();
-    let is_first_level = |index: usize| open[index].place.locator == "h1";
-    let mut best: Option<(u32, usize)> = None;
-    for index in stated..open.len() {
-        let own = &keys[index];
-        let votes: u32 = claims.iter().map(|claim| agreement(own, claim)).sum();
-        let weight = votes * 2 + u32::from(is_first_level(index));
-        if votes > 0 && best.is_none_or(|(most, _)| weight > most) {
-            best = Some((weight, index));
+/// The text of a heading without an element in it that says by its class that it is the kicker or the line below.
+fn without_kicker(heading: &Heading<'_>) -> Option<String> {
+    let is_apart = |node: &NodeRef<'_, Node>| {
+        let class = node.value().as_element().and_then(|it| it.attr("class"));
+        let marks = class.map(class_marks).unwrap_or_default();
+        marks.has(Marks::KICKER) || marks.has(Marks::SUBTITLE)
+    };
+    let children: Vec<_> = heading.spot.element.children().collect();
+    if !children.iter().any(is_apart) {
+        return None;
+    }
+    let rest: Vec<String> = children.into_iter().filter(|it| !is_apart(it)).map(text_of).collect();
+    let rest = rest.join(" ");
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '•'));
+    (rest.chars().count() >= 8).then(|| fold(rest).into_owned())
+}
+
+fn text_of(node: NodeRef<'_, Node>) -> String {
+    match node.value() {
+        Node::Text(text) => fold(text).into_owned(),
+        Node::Element(_) => text(node),
+        _ => String::new(),
+    }
+}
+
+/// The words of a title; of a text without spaces, its pairs of characters.
+fn words_of(title: &str) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()) {
+        if word.contains(is_unspaced) {
+            let chars: Vec<char> = word.chars().collect();
+            words.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>()));
+        } else if word.chars().count() > 2 || word.contains(|c: char| c.is_ascii_digit()) {
+            words.insert(word.to_lowercase());
         }
     }
-    let _ = scan;
-    if let Some((_, index)) = best {
-        return Some(index);
-    }
-    (0..open.len()).next()
+    words
 }
 
-/// How far two titles agree: 2 where they are the same, 1 where one begins with the other.
-fn agreement(heading: &str, claim: &str) -> u32 {
-    if heading == claim {
-        return 2;
-    }
-    let (short, long) = if heading.len() < claim.len() { (heading, claim) } else { (claim, heading) };
-    u32::from(short.chars().count() >= 10 && (long.starts_with(short) || long.ends_with(short)))
+/// True if the smaller set has at least three fifths of its words, and two of them, in the other.
+fn share(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+    let common = one.intersection(other).count();
+    common >= 2 && common * 5 >= one.len().min(other.len()) * 3
 }
 
 /// Fills the line below the headline.
@@ -138,15 +251,15 @@ pub(crate) fn alternative(statements: &Statements<'_>, article: &mut Article) {
 }
 
 /// Fills the words above the headline: those of an element that says so and stands close to it.
-pub(crate) fn kicker(scan: &Scan<'_>, article: &mut Article) {
+pub(crate) fn kicker(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) {
     if article.kicker.is_some() {
         return;
     }
     let headline = key(&article.headline);
-    let Some(at) = scan.headings.iter().find(|it| key(&it.text).contains(&headline)).map(|it| it.spot.at) else { return };
+    let Some(at) = at else { return };
     let mut candidates = Candidates::new("kicker");
     for spot in &scan.kickers {
-        if spot.marks.has(AWAY) || spot.at.abs_diff(at) > 12 {
+        if scan.away(spot.at, Some(at)).has(AWAY) || spot.at.abs_diff(at) > 12 {
             continue;
         }
         if let Some(text) = short_text(spot.element, 80)
@@ -165,9 +278,4 @@ pub(crate) fn describe(element: masthead_page::ElementRef<'_>) -> String {
         Some(class) => format!("{name}.{class}"),
         None => name.to_owned(),
     }
-}
-
-/// The parts of the page's title, for those who look for a section in it.
-pub(crate) fn title_parts(page: &Page) -> Vec<&str> {
-    page.metadata().title.as_deref().map(parts).unwrap_or_default()
 }

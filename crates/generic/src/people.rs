@@ -16,12 +16,19 @@ pub(crate) struct Person {
 pub(crate) enum Source {
     /// A field for a name, written by a machine: whatever is in it is one, unless it is plainly something else.
     Stated,
+    /// An element of the page that is called a name: what is in it may be the name of an account, too.
+    Named,
     /// Text of the page: only what looks like a name is one.
     Printed,
 }
 
 /// The people of a byline, in its order, none twice.
 pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
+    if text.contains("://") || text.starts_with('/') || text.starts_with("www.") {
+        return Vec::new();
+    }
+    let text = without_brackets(text);
+    let text = if source == Source::Printed { behind_date(&text) } else { &text };
     let mut found: Vec<Person> = Vec::new();
     let mut role = AuthorRole::Author;
     let mut is_wanted = true;
@@ -38,7 +45,7 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         if !is_wanted {
             continue;
         }
-        for name in names(rest) {
+        for name in names(rest, source) {
             let name = without_ends(name);
             if is_name(&name, source, is_first) && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase()) {
                 found.push(Person { name, role });
@@ -47,6 +54,32 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         }
     }
     found
+}
+
+/// The text without what stands in brackets; what stands there alone is the text.
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = String::new();
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '【' => depth += 1,
+            ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            c => inside.push(c),
+        }
+    }
+    if out.trim().is_empty() { inside } else { out }
+}
+
+/// What stands behind the word for "by" where a date or a time stands before it: `Posted on 3 May 2021 by …`.
+fn behind_date(text: &str) -> &str {
+    const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door ", " av ", " By ", " Von ", " BY ", " VON "];
+    let cut = BY.iter().filter_map(|by| text.rfind(by).map(|at| (at, at + by.len()))).max();
+    match cut {
+        Some((at, behind)) if text[..at].contains(|c: char| c.is_ascii_digit()) => &text[behind..],
+        _ => text,
+    }
 }
 
 enum Label {
@@ -95,6 +128,19 @@ const LABELS: &[(&str, AuthorRole)] = &[
     ("author", AuthorRole::Author),
     ("by", AuthorRole::Author),
     ("from", AuthorRole::Author),
+    ("text & interview", AuthorRole::Author),
+    ("text und interview", AuthorRole::Author),
+    ("interview", AuthorRole::Author),
+    ("interviewed by", AuthorRole::Author),
+    ("protokoll", AuthorRole::Author),
+    ("aufgezeichnet von", AuthorRole::Author),
+    ("eingestellt von", AuthorRole::Author),
+    ("gepostet von", AuthorRole::Author),
+    ("publiziert von", AuthorRole::Author),
+    ("rezept von", AuthorRole::Author),
+    ("von unserem redakteur", AuthorRole::Author),
+    ("von unserer redakteurin", AuthorRole::Author),
+    ("publié par", AuthorRole::Author),
     ("ein beitrag von", AuthorRole::Author),
     ("ein gastbeitrag von", AuthorRole::Author),
     ("gastbeitrag von", AuthorRole::Author),
@@ -236,11 +282,12 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// The names of a piece.
-fn names(text: &str) -> Vec<String> {
+fn names(text: &str, source: Source) -> Vec<String> {
     let mut names = Vec::new();
     for part in text.split([',', '，', '、', '&', '/', '／', '＆', '+']) {
         let words: Vec<&str> = part.split_whitespace().collect();
-        if !words.is_empty() && words.len() > 1 && words.iter().all(|it| is_han_name(it)) && words.iter().all(|it| it.chars().count() > 1) {
+        // A machine gives each name a field of its own, so that a space in it parts family from given name.
+        if source == Source::Printed && words.len() > 1 && words.iter().all(|it| is_han_name(it)) {
             names.extend(words.iter().map(|it| (*it).to_owned()));
             continue;
         }
@@ -281,8 +328,8 @@ fn without_ends(name: String) -> String {
     }
     while let Some(last) = words.last() {
         let last = last.to_lowercase();
-        let last = last.trim_end_matches(['.', ':']);
-        if words.len() > 1 && JOBS.contains(&last) {
+        let last = last.trim_end_matches(['.', ':', ',']);
+        if words.len() > 1 && (JOBS.contains(&last) || DATE_WORDS.contains(&last)) {
             words.pop();
         } else {
             break;
@@ -315,6 +362,17 @@ const JOBS: &[&str] = &[
     "follow", "updated", "published", "posted",
 ];
 
+/// Names of days and months, long and short, which stand beside names.
+const DATE_WORDS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mo", "di", "mi", "do",
+    "fr", "sa", "so", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "okt", "dez", "lundi", "mardi", "mercredi", "jeudi",
+    "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+    "septiembre", "octubre", "noviembre", "diciembre", "last",
+];
+
 /// Words that stand in the names of desks, agencies, companies and accounts, and not in those of people.
 const NO_PERSON: &[&str] = &[
     "staff", "editor", "editors", "editorial", "team", "redaktion", "redaktionsteam", "onlineredaktion", "desk", "news", "newsroom", "newsdesk",
@@ -331,8 +389,10 @@ const NO_PERSON: &[&str] = &[
     "redazionale", "agence", "agencia", "agenzia", "ministry", "ministerium", "government", "council", "committee", "users", "user", "the", "this",
     "our", "your", "all", "click", "here", "about", "show", "see", "profile", "website", "www", "newsletter", "bild", "bilder", "uhr", "kommentare",
     "lesezeit", "reading", "time", "date", "category", "categories", "tags", "tag", "in", "on", "of", "for", "to", "is", "was", "has", "are",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday",
+    "datum", "stand", "publiziert", "veröffentlicht", "eingestellt", "erstellt", "alle", "beiträge", "beitrag", "artikel", "über", "schließen", "quelle",
+    "rubrik", "kategorie", "kategorien", "kommentar", "teilen", "drucken", "folgen", "mehr", "weitere", "zur", "zum", "person", "advertiser", "disclosure",
+    "research", "development", "strategy", "content", "design", "code", "solutions", "technologies", "bank", "collective", "numbers", "way", "health",
+    "policy", "terms", "menu", "search", "skip", "cookies", "cookie", "accept", "publié", "publicado", "mis", "lire", "compartir", "nachrichten",
 ];
 
 /// Parts of names in lower case.
@@ -346,6 +406,9 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     let length = name.chars().count();
     let words: Vec<&str> = name.split_whitespace().collect();
     if !(2..=50).contains(&length) || words.len() > 6 || !name.contains(char::is_alphabetic) {
+        return false;
+    }
+    if words.len() == 1 && DATE_WORDS.contains(&name.to_lowercase().as_str()) {
         return false;
     }
     if name.contains("://") || name.contains('@') || name.contains('{') || name.contains('=') || name.contains('#') || name.contains('_') && source == Source::Printed {
@@ -366,13 +429,15 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
             .any(|it| name.ends_with(it) || (it.chars().count() > 1 && name.contains(it)));
         return length <= most && !is_office;
     }
-    if source == Source::Stated {
-        return true;
-    }
-    if name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '%' | '$' | '€' | '“' | '"' | '>')) {
+    if words.len() < 2 && !is_first {
         return false;
     }
-    if words.len() < 2 && !is_first {
+    match source {
+        Source::Stated => return true,
+        Source::Named => return !name.contains(|c: char| matches!(c, '?' | '!' | ':' | '%' | '€' | '“' | '"' | '>')) && words.len() <= 4,
+        Source::Printed => {}
+    }
+    if name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '%' | '$' | '€' | '“' | '"' | '>')) {
         return false;
     }
     words.iter().zip(&lower).all(|(word, lower)| {
@@ -411,10 +476,22 @@ mod tests {
             ("作者：王小明 李大山", &["王小明", "李大山"]),
             ("记者 王小明", &["王小明"]),
             ("김철수 기자", &["김철수"]),
+            ("Posted on September 21, 2020 by Ann Lee", &["Ann Lee"]),
+            ("Ann Lee Fr, 18. Oktober 2019", &["Ann Lee"]),
+            ("Ann Lee, CNN", &["Ann Lee"]),
+            ("Ann Lee (al), Bo Chan (bc)", &["Ann Lee", "Bo Chan"]),
+            ("(文/王小明)", &["王小明"]),
             ("Ana Ruiz y Luis Gil", &["Ana Ruiz", "Luis Gil"]),
         ] {
             assert_eq!(names_of(text, Source::Printed), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_field_for_names_holds_is_one() {
+        assert_eq!(names_of("大山 美咲", Source::Stated), ["大山 美咲"]);
+        assert_eq!(names_of("annlee", Source::Named), ["annlee"]);
+        assert_eq!(names_of("https://news.example/author/ann/", Source::Stated), [""; 0]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! text is links.
 
 use masthead_page::write::{fold, is_hidden, text};
-use masthead_page::{ElementRef, Node, Page};
+use masthead_page::{ElementRef, Node, NodeRef, Page};
 
-use crate::text::after_any;
+use crate::text::{after_any, clean, head, is_unspaced, key};
 
 /// What the walk noted. Everything is in document order.
 #[derive(Debug, Default)]
@@ -26,9 +26,23 @@ pub(crate) struct Scan<'a> {
     pub(crate) copyrights: Vec<Line<'a>>,
     /// The first link of `rel=license`.
     pub(crate) license: Option<&'a str>,
+    /// Every short text, and where it stands.
+    texts: Vec<(usize, &'a str)>,
+    /// The first running text of the page, enough to tell its language by.
+    pub(crate) sample: String,
     pub(crate) has_microdata: bool,
     pub(crate) has_rdfa: bool,
     pub(crate) counts: Counts,
+    /// The elements that say of all they hold that it is no part of the article.
+    zones: Vec<Zone>,
+}
+
+/// A stretch of the page that is no part of the article, whatever it says: from an element to the last one in it.
+#[derive(Debug)]
+struct Zone {
+    marks: Marks,
+    first: usize,
+    last: usize,
 }
 
 /// A heading of the first or second level.
@@ -45,7 +59,10 @@ pub(crate) struct Spot<'a> {
     pub(crate) element: ElementRef<'a>,
     /// Its number among the elements that were walked.
     pub(crate) at: usize,
+    /// What it is and what it stands in.
     pub(crate) marks: Marks,
+    /// What it is.
+    pub(crate) own: Marks,
 }
 
 /// A text, and where it stands.
@@ -60,9 +77,9 @@ pub(crate) struct Line<'a> {
 /// How much there is of what tells an article from a list.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Counts {
-    /// Characters of text outside links, navigation and the foot of the page.
+    /// Letters of text outside links, navigation and the foot of the page; a sign of a script without spaces counts three.
     pub(crate) text: usize,
-    /// Characters of text inside links.
+    /// Letters of text inside links.
     pub(crate) links: usize,
     /// Paragraphs with at least 80 characters outside links.
     pub(crate) paragraphs: usize,
@@ -101,6 +118,10 @@ impl Marks {
     pub(crate) const PUBLISHED: Self = Self(1 << 16);
     pub(crate) const HEADING: Self = Self(1 << 17);
     pub(crate) const BIOGRAPHY: Self = Self(1 << 18);
+    /// A picture or a quotation, or a word for one.
+    pub(crate) const QUOTED: Self = Self(1 << 20);
+    /// A word for the article itself.
+    const STORY: Self = Self(1 << 19);
 
     /// What holds for everything inside an element too.
     const INHERITED: u32 = Self::BYLINE.0
@@ -116,6 +137,7 @@ impl Marks {
         | Self::LOGO.0
         | Self::HEADING.0
         | Self::BIOGRAPHY.0
+        | Self::QUOTED.0
         | Self::BREADCRUMBS.0;
 
     pub(crate) fn has(self, other: Self) -> bool {
@@ -126,6 +148,23 @@ impl Marks {
         Self(self.0 | other.0)
     }
 
+    /// What the words of one class say together: the foot of an article is no foot of the page.
+    fn settled(self) -> Self {
+        let mut marks = self.0;
+        if self.has(Self::STORY) {
+            marks &= !(Self::STORY.0 | Self::FOOT.0);
+        }
+        // The author of a quotation, the date of a picture.
+        if self.has(Self::QUOTED) {
+            marks &= !(Self::QUOTED.0 | Self::BYLINE.0 | Self::DATE.0);
+        }
+        Self(marks)
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     fn inherited(self) -> Self {
         Self(self.0 & Self::INHERITED)
     }
@@ -133,6 +172,9 @@ impl Marks {
 
 /// More of one kind than this is a list, and not looked at.
 const MOST: usize = 60;
+
+/// How much running text is kept to tell the language by, in bytes.
+const SAMPLE: usize = 2_000;
 
 /// The shortest text of a paragraph that counts as one.
 const PARAGRAPH: usize = 80;
@@ -142,13 +184,19 @@ pub(crate) fn scan(page: &Page) -> Scan<'_> {
     let mut scan = Scan::default();
     let Some(root) = page.root() else { return scan };
     let mut paragraphs: Vec<usize> = Vec::new();
-    // A node with the marks of what it stands in and the paragraph that it stands in.
-    let mut pending = vec![(*root, Marks::default(), None::<usize>)];
-    while let Some((node, within, paragraph)) = pending.pop() {
+    let mut pending = vec![Pending::Node { node: *root, within: Marks::default(), paragraph: None }];
+    while let Some(next) = pending.pop() {
+        let (node, within, paragraph) = match next {
+            Pending::Node { node, within, paragraph } => (node, within, paragraph),
+            Pending::EndOfZone(index) => {
+                scan.zones[index].last = scan.counts.elements;
+                continue;
+            }
+        };
         if node.id() != root.id()
             && let Some(next) = node.next_sibling()
         {
-            pending.push((next, within, paragraph));
+            pending.push(Pending::Node { node: next, within, paragraph });
         }
         match node.value() {
             Node::Text(text) => {
@@ -167,8 +215,13 @@ pub(crate) fn scan(page: &Page) -> Scan<'_> {
                     paragraph = Some(paragraphs.len());
                     paragraphs.push(0);
                 }
+                if marks.and(AWAY) != within.and(AWAY) {
+                    pending.push(Pending::EndOfZone(scan.zones.len()));
+                    let first = scan.counts.elements;
+                    scan.zones.push(Zone { marks: marks.and(AWAY), first, last: first });
+                }
                 if let Some(child) = node.first_child() {
-                    pending.push((child, marks.inherited(), paragraph));
+                    pending.push(Pending::Node { node: child, within: marks.inherited(), paragraph });
                 }
             }
             _ => {}
@@ -178,33 +231,69 @@ pub(crate) fn scan(page: &Page) -> Scan<'_> {
     scan
 }
 
+/// What the walk still has before it.
+enum Pending<'a> {
+    /// A node, with the marks of what it stands in and the paragraph that it stands in.
+    Node { node: NodeRef<'a, Node>, within: Marks, paragraph: Option<usize> },
+    EndOfZone(usize),
+}
+
 /// What is no part of the article, whatever it says.
 pub(crate) const AWAY: Marks = Marks(Marks::NAVIGATION.0 | Marks::FOOT.0 | Marks::COMMENTS.0 | Marks::OTHERS.0);
 
 impl<'a> Scan<'a> {
+    /// Where the headline stands, by its key: the heading that is it or holds it, those of the first level first.
+    pub(crate) fn position(&self, headline: &str) -> Option<usize> {
+        if headline.is_empty() {
+            return None;
+        }
+        let fits = |it: &&Heading<'_>| {
+            let own = key(&it.text);
+            own == headline || (own.len() >= 12 && (own.contains(headline) || headline.contains(&own)))
+        };
+        let first = |level: u8| self.headings.iter().filter(|it| it.level == level).find(fits);
+        let any = || self.headings.iter().find(|it| it.level == 1);
+        let heading = first(1).or_else(|| first(2)).map(|it| it.spot.at);
+        heading.or_else(|| self.texts.iter().find(|(_, text)| key(text) == headline).map(|it| it.0)).or_else(|| any().map(|it| it.spot.at))
+    }
+
+    /// What an element stands in that is no part of the article. What the headline stands in too is no such thing.
+    pub(crate) fn away(&self, at: usize, headline: Option<usize>) -> Marks {
+        let holds = |zone: &&Zone, at: usize| (zone.first..=zone.last).contains(&at);
+        let zones = self.zones.iter().filter(|zone| holds(zone, at) && !headline.is_some_and(|it| holds(zone, it)));
+        zones.fold(Marks::default(), |all, zone| all.with(zone.marks))
+    }
+
     /// Notes a text; returns how many characters it has.
     fn line(&mut self, text: &'a str, parent: Option<ElementRef<'a>>, within: Marks) -> usize {
         let text = text.trim();
         if text.is_empty() {
             return 0;
         }
-        let length = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let length = if text.is_ascii() { text.len() } else { text.chars().map(|c| if is_unspaced(c) { 3 } else { 1 }).sum() };
         if within.has(Marks::LINK) {
             self.counts.links += length;
         } else if !within.has(AWAY) {
             self.counts.text += length;
         }
+        if self.sample.len() < SAMPLE && text.len() >= 40 && !within.has(Marks::LINK) && !within.has(Marks::FOOT) {
+            self.sample.push_str(head(text, SAMPLE));
+            self.sample.push(' ');
+        }
         let Some(parent) = parent else { return length };
         let line = Line { text, parent, at: self.counts.elements, marks: within };
         if text.len() <= 240 {
-            if self.years.len() < MOST && !within.has(Marks::COMMENTS) && has_year(text) {
+            if length >= 8 {
+                self.texts.push((line.at, text));
+            }
+            if self.years.len() < MOST && !within.has(Marks::COMMENTS) && (has_year(text) || has_short_date(text)) {
                 self.years.push(line);
             }
             if self.copyrights.len() < 4 && is_copyright(text) {
                 self.copyrights.push(line);
             }
             if self.bylines.len() < MOST && !within.has(Marks::COMMENTS) && after_any(text, BYLINE_STARTS).is_some() {
-                self.bylines.push(Spot { element: parent, at: line.at, marks: within.with(Marks::BYLINE) });
+                self.bylines.push(Spot { element: parent, at: line.at, marks: within, own: Marks::default() });
             }
         }
         length
@@ -228,7 +317,7 @@ impl<'a> Scan<'a> {
         self.counts.elements += 1;
         let own = self.marks_of(element, name, within);
         let marks = Marks(within.0 | own.0);
-        let spot = Spot { element, at: self.counts.elements, marks };
+        let spot = Spot { element, at: self.counts.elements, marks, own };
         match name {
             "h1" | "h2" => self.heading(spot, if name == "h1" { 1 } else { 2 }),
             "h3" | "h4" => self.counts.linked_headings += usize::from(leads_away(spot)),
@@ -259,7 +348,7 @@ impl<'a> Scan<'a> {
             self.counts.linked_headings += usize::from(leads_away(spot));
         }
         if self.headings.len() < MOST {
-            let text = text(*spot.element);
+            let text = heading_text(spot.element);
             if !text.is_empty() {
                 self.headings.push(Heading { spot, level, text });
             }
@@ -273,6 +362,7 @@ impl<'a> Scan<'a> {
             "article" => Marks::ARTICLE,
             "main" => Marks::MAIN,
             "time" => Marks::DATE,
+            "figure" | "figcaption" | "blockquote" => Marks::QUOTED,
             "h1" | "h2" | "h3" => Marks::HEADING,
             _ => Marks::default(),
         };
@@ -304,6 +394,17 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// The text of a heading, without readings printed above its characters.
+fn heading_text(element: ElementRef<'_>) -> String {
+    let is_reading = |node: &NodeRef<'_, Node>| node.value().as_element().is_some_and(|it| matches!(it.name(), "rt" | "rp"));
+    if !element.descendants().any(|it| is_reading(&it)) {
+        return clean(&text(*element));
+    }
+    let texts = element.descendants().filter(|it| !it.ancestors().take(2).any(|it| is_reading(&it)));
+    let whole: String = texts.filter_map(|it| it.value().as_text().map(|text| &**text)).collect();
+    fold(&whole).into_owned()
+}
+
 /// A heading that is, is in, or holds a link to another page.
 fn leads_away(spot: Spot<'_>) -> bool {
     let is_link = |element: ElementRef<'_>| element.value().name() == "a" && element.attr("href").is_some_and(|it| !it.starts_with('#'));
@@ -315,7 +416,7 @@ fn has_word(value: &str, word: &str) -> bool {
 }
 
 /// A year of 1990 to 2099 that stands alone, in a text that is not only that year.
-fn has_year(text: &str) -> bool {
+pub(crate) fn has_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.len() < 6 {
         return false;
@@ -328,6 +429,19 @@ fn has_year(text: &str) -> bool {
     })
 }
 
+/// Two pairs of digits and a year of two: `31.10.23`.
+fn has_short_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 6
+        && bytes.windows(5).enumerate().any(|(at, it)| {
+            matches!(it[0], b'.' | b'/')
+                && it[1].is_ascii_digit()
+                && (it[2] == it[0] && it[3].is_ascii_digit() && it[4].is_ascii_digit() || it[2].is_ascii_digit() && it[3] == it[0] && it[4].is_ascii_digit())
+                && at > 0
+                && bytes[at - 1].is_ascii_digit()
+        })
+}
+
 fn is_copyright(text: &str) -> bool {
     text.starts_with(['©', '\u{24b8}']) || after_any(text, &["copyright", "(c) "]).is_some()
 }
@@ -336,7 +450,7 @@ fn is_copyright(text: &str) -> bool {
 const BYLINE_STARTS: &[&str] = &[
     "by ", "by:", "written by", "words by", "posted by", "author:", "authors:", "story by", "reported by", "von ", "von:", "autor:",
     "autor ", "text:", "par ", "auteur", "por ", "por:", "autora:", "di ", "autore", "door ", "av ", "af ", "autor(a):", "redacción:", "作者",
-    "记者", "記者", "本报记者", "文/", "文／", "文|", "文 |", "撰文", "автор", "текст:", "tekst:", "yazar", "penulis", "oleh:",
+    "记者", "記者", "本报记者", "文/", "文／", "文|", "文 |", "撰文", "责编", "责任编辑", "編輯", "责任編輯", "编辑", "(责", "（责", "(记者", "（记者", "(作者", "（作者", "(文", "（文", "text und", "interview:", "posted on", "автор", "текст:", "tekst:", "yazar", "penulis", "oleh:",
 ];
 
 fn property_marks(value: &str) -> Marks {
@@ -358,9 +472,10 @@ fn property_marks(value: &str) -> Marks {
 
 /// What the words of a class or an id say. Words end at anything but letters and where a capital follows a small
 /// letter.
-fn class_marks(class: &str) -> Marks {
+pub(crate) fn class_marks(class: &str) -> Marks {
     const LONGEST: usize = 16;
-    let mut marks = Marks::default();
+    let mut whole = Marks::default();
+    let mut token = Marks::default();
     let mut word = [0_u8; LONGEST];
     let mut length = 0;
     let mut before = 0_u8;
@@ -369,9 +484,13 @@ fn class_marks(class: &str) -> Marks {
         let breaks = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
         if (!is_letter || breaks) && length > 0 {
             if (3..=LONGEST).contains(&length) {
-                marks = marks.with(word_marks(&word[..length]));
+                token = token.with(word_marks(&word[..length]));
             }
             length = 0;
+        }
+        if byte.is_ascii_whitespace() {
+            whole = whole.with(token.settled());
+            token = Marks::default();
         }
         if is_letter {
             if length < LONGEST {
@@ -381,15 +500,15 @@ fn class_marks(class: &str) -> Marks {
         }
         before = byte;
     }
-    marks
+    whole
 }
 
 fn word_marks(word: &[u8]) -> Marks {
     match word {
         b"author" | b"authors" | b"byline" | b"bylines" | b"autor" | b"autore" | b"autoren" | b"auteur" | b"auteurs" | b"writer" | b"reporter"
         | b"journalist" | b"verfasser" | b"redacteur" | b"contributor" | b"contributors" | b"forfatter" | b"autores" | b"skribent"
-        | b"journaliste" | b"authorname" | b"authored" | b"auther" | b"penulis" | b"yazar" | b"vcard" => Marks::BYLINE,
-        b"fn" | b"name" => Marks::NAME,
+        | b"journaliste" | b"authored" | b"auther" | b"penulis" | b"yazar" | b"vcard" => Marks::BYLINE,
+        b"fn" | b"name" | b"username" | b"authorname" => Marks::NAME,
         b"bio" | b"biography" | b"aboutauthor" | b"authorbox" => Marks::BIOGRAPHY,
         b"date" | b"dates" | b"datum" | b"fecha" | b"timestamp" | b"datetime" | b"pubdate" | b"pubtime" | b"dateline" | b"postdate" | b"dato" | b"tarih"
         | b"zeitstempel" | b"time" | b"datepublished" | b"datestamp" | b"newsdate" | b"articledate" | b"publishdate" | b"pubinfo" | b"tanggal"
@@ -403,14 +522,24 @@ fn word_marks(word: &[u8]) -> Marks {
         | b"similar" | b"latest" | b"relacionadas" | b"aehnliche" | b"readmore" | b"relatedposts" => Marks::OTHERS,
         b"nav" | b"navigation" | b"menu" | b"navbar" | b"topbar" | b"megamenu" => Marks::NAVIGATION,
         b"breadcrumb" | b"breadcrumbs" | b"crumbs" | b"crumb" | b"brotkrume" => Marks::BREADCRUMBS,
-        b"kicker" | b"dachzeile" | b"overline" | b"eyebrow" | b"supertitle" | b"overtitle" | b"pretitle" | b"catchline" => Marks::KICKER,
+        b"kicker" | b"dachzeile" | b"overline" | b"eyebrow" | b"supertitle" | b"overtitle" | b"pretitle" | b"catchline" | b"topline"
+        | b"articleoverline" | b"titleheader" | b"spitzmarke" | b"antetitulo" | b"occhiello" | b"roofline" => Marks::KICKER,
         b"subtitle" | b"subheadline" | b"standfirst" | b"dek" | b"subhead" | b"strapline" | b"untertitel" | b"subtitulo" | b"deck" | b"chapo"
-        | b"sottotitolo" | b"subheading" => Marks::SUBTITLE,
+        | b"sottotitolo" | b"subheading" | b"subline" | b"bajada" => Marks::SUBTITLE,
         b"logo" | b"masthead" | b"brand" | b"sitename" | b"sitetitle" | b"logotype" => Marks::LOGO,
         b"price" | b"prices" | b"addtocart" => Marks::PRICE,
         b"footer" | b"colophon" => Marks::FOOT,
+        b"quote" | b"testimonial" | b"testimonials" | b"image" | b"photo" | b"caption" | b"video" | b"copyright" | b"credit" | b"slide" | b"source" => Marks::QUOTED,
+        b"post" | b"entry" | b"article" | b"asset" | b"story" | b"artikel" => Marks::STORY,
         _ => Marks::default(),
     }
+}
+
+/// The texts of an element with a space between each two of them, as dates need it whose parts stand in elements of
+/// their own.
+pub(crate) fn spaced_text(element: ElementRef<'_>) -> String {
+    let texts: Vec<&str> = element.text().map(str::trim).filter(|it| !it.is_empty()).take(12).collect();
+    fold(&texts.join(" ")).into_owned()
 }
 
 /// The text of an element as it is shown, if it is no longer than this many characters.

@@ -5,7 +5,7 @@ use masthead_page::Page;
 
 use crate::candidates::{Candidates, Place};
 use crate::statements::Statements;
-use crate::text::{clean, key};
+use crate::text::{clean, is_unspaced, key};
 
 /// What the site calls itself, and its host.
 #[derive(Debug, Default)]
@@ -18,9 +18,12 @@ pub(crate) struct Site {
 
 /// Marks between a headline and the name of the site.
 const SEPARATORS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", " > ", " < ", " / ", " ~ ", " ▷ ", " ● ", " \u{2015} ", " -- ",
-    " ∙ ", "_", "｜", "|", " : ", ": ", " @ ", "――", "--", "—", "-",
+    " | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", " > ", " < ", " / ", " // ", " ~ ", " ▷ ", " ● ", " \u{2015} ", " -- ",
+    " ∙ ", "_", "｜", "|", " : ", ": ", " @ ",
 ];
+
+/// The same where words have no spaces between them.
+const UNSPACED_SEPARATORS: &[&str] = &["――", "--", "—", "-"];
 
 impl Site {
     /// Reads the names that a page gives its site, and fills the outlet of the article with them.
@@ -33,9 +36,19 @@ impl Site {
             }
         }
         for thing in statements.all() {
-            for path in ["publisher.name", "isPartOf.name", "publisher"] {
-                for name in thing.texts(path) {
-                    names.add(name.clone(), name, thing.place(path));
+            for name in thing.texts("publisher") {
+                names.add(name.clone(), name, thing.place("publisher"));
+            }
+            // A person can publish: then the name is no name of a site.
+            for publisher in thing.things("publisher").iter().filter(|it| !it.is_a(&["Person"])) {
+                for name in publisher.texts("name") {
+                    names.add(name.clone(), name, thing.place("publisher.name"));
+                }
+            }
+            // An article is part of its page, too, which has the name of the article.
+            for site in thing.things("isPartOf").iter().filter(|it| it.is_a(&["WebSite", "Newspaper", "CreativeWork", "Product"])) {
+                for name in site.texts("name") {
+                    names.add(name.clone(), name, thing.place("isPartOf.name"));
                 }
             }
         }
@@ -45,9 +58,15 @@ impl Site {
                 names.add(clean(name), name, place);
             }
         }
-        let host = page.url.as_ref().or(page.base()).and_then(Url::host_str).map(str::to_owned);
-        let host = host.or_else(|| stated_host(page));
-        let keys = names.open().iter().map(|it| key(&it.value)).filter(|it| it.chars().count() >= 2).collect();
+        let host = page.url.as_ref().or(page.base()).and_then(own_host).or_else(|| stated_host(page));
+        let title = page.metadata().title.as_deref().map(key).unwrap_or_default();
+        // Some pages give their own title as the name of the site.
+        let longest = |name: &str| if name.contains(is_unspaced) { 16 } else { 24 };
+        let is_own = |name: &String| {
+            let length = name.chars().count();
+            length >= 2 && (length <= longest(name) || (length <= 2 * longest(name) && !title.starts_with(name.as_str())))
+        };
+        let keys = names.open().iter().map(|it| key(&it.value)).filter(is_own).collect();
         let site = Self { keys, labels: host.as_deref().map(labels).unwrap_or_default() };
         let host = host.as_deref().map(|it| it.strip_prefix("www.").unwrap_or(it));
         let is_address = |name: &str| name.contains("://") || name.starts_with('@');
@@ -75,6 +94,9 @@ impl Site {
     /// the two (`Headline | Sport | The Example`).
     pub(crate) fn without_name<'a>(&self, title: &'a str) -> &'a str {
         let mut title = title.trim();
+        if self.is_named(title) {
+            return title;
+        }
         for _ in 0..3 {
             let Some(shorter) = self.without_one_name(title) else { break };
             title = shorter;
@@ -83,7 +105,8 @@ impl Site {
     }
 
     fn without_one_name<'a>(&self, title: &'a str) -> Option<&'a str> {
-        for separator in SEPARATORS {
+        let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
+        for separator in SEPARATORS.iter().chain(unspaced) {
             for (at, _) in title.rmatch_indices(separator).take(2) {
                 let (front, back) = (title[..at].trim(), title[at + separator.len()..].trim());
                 if !front.is_empty() && self.is_named(back) {
@@ -98,6 +121,18 @@ impl Site {
             }
         }
         None
+    }
+}
+
+/// What stands before the last mark of a title where it is the longer part: where nothing else on the page says which
+/// part is the name of the site, that is the headline.
+pub(crate) fn front(title: &str) -> &str {
+    let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
+    let marks = [" | ", "_", "｜", "|", " - ", " – ", " — ", " » ", " :: "];
+    let cuts = marks.iter().chain(unspaced).filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len())));
+    match cuts.max() {
+        Some((end, start)) if title[..end].chars().count() > title[start..].chars().count() => title[..end].trim(),
+        _ => title,
     }
 }
 
@@ -118,7 +153,17 @@ fn same_name(name: &str, text: &str) -> bool {
     }
     let (short, long) = if name.len() < text.len() { (name, text) } else { (text, name) };
     let (few, many) = (short.chars().count(), long.chars().count());
-    few >= 3 && long.contains(short) && many <= few + 4.max(few)
+    // A number makes it another thing: an issue of a magazine, not the magazine.
+    let is_numbered = long.contains(|c: char| c.is_ascii_digit()) && !short.contains(|c: char| c.is_ascii_digit());
+    few >= 3 && many <= few + 4.max(few.min(10)) && long.contains(short) && !is_numbered
+}
+
+/// The host of an address, and of the address inside where it is that of an archived copy.
+fn own_host(url: &Url) -> Option<String> {
+    let inside = url.path().strip_prefix("/web/").filter(|_| url.host_str() == Some("web.archive.org"));
+    let inside = inside.and_then(|it| it.split_once('/')).map(|it| it.1);
+    let inside = inside.and_then(|it| Url::parse(it).or_else(|_| Url::parse(&format!("http://{it}"))).ok());
+    inside.as_ref().unwrap_or(url).host_str().map(str::to_owned)
 }
 
 /// The host that a page without an address of its own states.

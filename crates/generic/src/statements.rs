@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use ego_tree::NodeId;
 use masthead_article::{EvidenceSource, Url};
 use masthead_page::structured::{self, ItemContent, ItemValue};
 use masthead_page::{Item, JsonLd, Page, images::resolve};
@@ -140,14 +139,6 @@ impl<'a> Thing<'a> {
             Self::Item(Vocabulary::Rdfa, ..) => (EvidenceSource::Microdata, "rdfa"),
         };
         Place { source, kind, locator: property.to_owned() }
-    }
-
-    /// The element of an item that stands in the markup.
-    pub(crate) fn node(&self) -> Option<NodeId> {
-        match self {
-            Self::JsonLd(..) => None,
-            Self::Item(_, _, item) => Some(item.node),
-        }
     }
 
     fn id(&self) -> Option<&'a str> {

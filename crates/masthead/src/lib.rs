@@ -22,3 +22,11 @@ pub use masthead_page::{Form, Input, Limits, Page};
 pub use masthead_render as render;
 
 use masthead_outlets as _;
+
+/// The time at which a page was captured, from its text: RFC 3339, RFC 1123, epoch seconds or milliseconds, a day.
+///
+/// # Errors
+/// Where the text is no such time.
+pub fn captured_at(text: &str) -> Result<NewsTime, masthead_date::DateError> {
+    masthead_date::machine(text, None)
+}

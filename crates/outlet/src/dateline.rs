@@ -19,7 +19,7 @@ pub struct Found {
 const MOST: usize = 60;
 
 /// Finds a dateline at the start of a text: `新华社北京11月17日电`, `（法新社巴黎8日电）`,
-/// `MOSCOW, April 12 (Sputnik) —`, `PARIS (AP) —`.
+/// `MOSCOW, April 12 (Sputnik) —`, `PARIS (AP) —`, `MANILA, March 7 (Xinhua) --`.
 pub fn find(text: &str) -> Option<Found> {
     chinese(text).or_else(|| western(text))
 }
@@ -57,7 +57,7 @@ fn chinese(text: &str) -> Option<Found> {
 /// A place in capitals, perhaps a day, an agency in brackets, a dash.
 fn western(text: &str) -> Option<Found> {
     let head = take(text);
-    let (dash, width) = [" — ", " – ", " - ", "— ", "– "]
+    let (dash, width) = [" — ", " – ", " - ", " -- ", "— ", "– "]
         .iter()
         .filter_map(|dash| head.find(dash).map(|at| (at, dash.len())))
         .min()?;
@@ -105,6 +105,8 @@ mod tests {
         let found = find("KYIV, Ukraine, April 12 (Reuters) - The mayor").unwrap();
         assert_eq!(found.dateline.place.as_deref(), Some("KYIV, Ukraine"));
         assert_eq!(found.dateline.date.as_deref(), Some("April 12"));
+        let found = find("MANILA, March 7 (Xinhua) -- The mayor").unwrap();
+        assert_eq!((found.dateline.place.as_deref(), found.agency.as_deref()), (Some("MANILA"), Some("Xinhua")));
     }
 
     #[test]

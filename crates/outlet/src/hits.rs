@@ -315,6 +315,8 @@ fn apply<'p>(step: Step, hits: Vec<Hit<'p>>, scope: &Scope<'p>) -> Vec<Hit<'p>> 
         | Step::StrongHeadings
         | Step::BreakEndsParagraph
         | Step::CaptionAfterImage
+        | Step::CreditAfter(_)
+        | Step::DropNumberedAlts(_)
         | Step::DropBlocks(_)
         | Step::CutAt(_) => hits,
     }

@@ -331,6 +331,10 @@ pub enum Step {
     BreakEndsParagraph,
     /// See [`step::caption_after_image`].
     CaptionAfterImage,
+    /// See [`step::credit_after`].
+    CreditAfter(&'static str),
+    /// See [`step::drop_numbered_alts`].
+    DropNumberedAlts(&'static str),
     /// See [`step::drop_blocks`].
     DropBlocks(&'static [&'static str]),
     /// See [`step::cut_at`].
@@ -486,6 +490,15 @@ pub mod step {
     pub const fn caption_after_image() -> Step {
         Step::CaptionAfterImage
     }
+    /// Of a body: what stands behind these words in a picture's caption is its credit (`At the gate - Photo: A. B.`);
+    /// capitals make no difference, and a dash before them goes.
+    pub const fn credit_after(words: &'static str) -> Step {
+        Step::CreditAfter(words)
+    }
+    /// Of a body: drops the words of a picture that are a title, this word and a number (`A title - Photo 2.`).
+    pub const fn drop_numbered_alts(word: &'static str) -> Step {
+        Step::DropNumberedAlts(word)
+    }
     /// Of a body: drops blocks that begin with one of these.
     pub const fn drop_blocks(starts: &'static [&'static str]) -> Step {
         Step::DropBlocks(starts)
@@ -505,6 +518,8 @@ macro_rules! layout {
             pub name: &'static str,
             /// The form of the pages.
             pub form: Form,
+            /// The language of the pages where it is another than the outlet's, BCP 47; the edition's goes before.
+            pub language: &'static str,
             /// The first day it was seen; a layout ends where the next begins.
             pub since: Option<Day>,
             /// The element that holds the one article, by CSS; the whole page where this is empty. All `css` rules
@@ -514,12 +529,15 @@ macro_rules! layout {
             pub skip: &'static [&'static str],
             /// Elements that are a picture with its caption, besides `figure`.
             pub figure: &'static str,
-            /// The caption inside such an element, besides `figcaption`.
+            /// The caption inside such an element, besides `figcaption`; outside of one, it is that of the picture
+            /// right before it.
             pub caption: &'static str,
             /// The credit inside such an element.
             pub credit: &'static str,
             /// Elements of the body that are subheadings though their names do not say so.
             pub heading: &'static str,
+            /// Elements of the body that are quotations set apart though their names do not say so.
+            pub quote: &'static str,
             /// Called last, with everything in place.
             pub finish: Option<fn(&Page, &mut Article)>,
             /// What every page of this layout has, and no other: all of these rules must find something.
@@ -530,8 +548,8 @@ macro_rules! layout {
         impl Layout {
             /// What stands in the fields that a layout leaves out.
             pub const EMPTY: Self = Self {
-                name: "", form: Form::Html, since: None, root: "", skip: &[], figure: "", caption: "", credit: "",
-                heading: "", finish: None, fits: &[], $($field: &[],)*
+                name: "", form: Form::Html, language: "", since: None, root: "", skip: &[], figure: "", caption: "", credit: "",
+                heading: "", quote: "", finish: None, fits: &[], $($field: &[],)*
             };
 
             /// The rules of a field; none for a word that is no field.
@@ -628,6 +646,7 @@ impl Layout {
             ("caption", self.caption),
             ("credit", self.credit),
             ("heading", self.heading),
+            ("quote", self.quote),
         ] {
             if !selector.is_empty() {
                 all.push((format!("{}/{name}", self.name), selector));

@@ -20,12 +20,15 @@ pub struct Reading<'a> {
     pub skip: HashSet<NodeId>,
     /// Elements that are a picture with its caption, besides `figure`.
     pub figures: HashSet<NodeId>,
-    /// Elements that are the caption of the figure they stand in, besides `figcaption`.
+    /// Elements that are the caption of the figure they stand in, besides `figcaption`, or of the picture right
+    /// before them.
     pub captions: HashSet<NodeId>,
     /// Elements that are the credit of the figure they stand in.
     pub credits: HashSet<NodeId>,
     /// Elements that are subheadings though their names do not say so.
     pub headings: HashSet<NodeId>,
+    /// Elements that are quotations though their names do not say so.
+    pub quotes: HashSet<NodeId>,
     /// A single line break ends a paragraph (old pages write their text without `p`).
     pub break_ends_paragraph: bool,
     /// What relative addresses are relative to.
@@ -321,6 +324,9 @@ impl<'r, 'u> Writer<'r, 'u> {
                 return false;
             }
         }
+        if reading.captions.contains(&id) && self.caption_of_last(element) {
+            return false;
+        }
         match name {
             "img" => {
                 self.image(element, None, None);
@@ -394,6 +400,10 @@ impl<'r, 'u> Writer<'r, 'u> {
                 self.flush();
                 self.targets.push((id, Target::Heading(2)));
             }
+            _ if reading.quotes.contains(&id) => {
+                self.flush();
+                self.quotes.push(id);
+            }
             "ins" | "aside" | "div" | "p" if is_correction(element) => {
                 self.targets.push((id, Target::Correction));
             }
@@ -407,7 +417,8 @@ impl<'r, 'u> Writer<'r, 'u> {
         let Node::Element(element) = node.value() else { return };
         let name = element.name();
         let id = node.id();
-        if is_block(name) || self.targets.last().is_some_and(|(open, _)| *open == id) {
+        let ends_target = self.targets.last().is_some_and(|(open, _)| *open == id);
+        if is_block(name) || ends_target || self.quotes.last() == Some(&id) {
             self.flush();
         }
         if self.targets.last().is_some_and(|(open, _)| *open == id) {
@@ -508,6 +519,20 @@ impl<'r, 'u> Writer<'r, 'u> {
         self.break_list();
         self.push(Block::Image { image: self.out.images.len() }, element.id());
         self.out.images.push(image);
+        true
+    }
+
+    /// Gives the picture right before an element the words of it; false where there is none without a caption.
+    fn caption_of_last(&mut self, element: ElementRef<'_>) -> bool {
+        if self.runs.started {
+            return false;
+        }
+        let Some(Block::Image { image }) = self.out.blocks.last() else { return false };
+        let image = &mut self.out.images[*image];
+        if image.caption.is_some() {
+            return false;
+        }
+        image.caption = Some(caption_text(element, self.reading).text()).filter(|text| !text.is_empty());
         true
     }
 

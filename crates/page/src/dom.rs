@@ -130,6 +130,7 @@ fn feed(tokenizer: &Tokenizer<Guard>, text: &str, cuts: &[Range<usize>], limits:
 fn report(problems: &mut Vec<Problem>, limits: &Limits, surplus: &Surplus, dropped: Dropped) {
     let attributes = surplus.attributes + dropped.attributes;
     let kept = "their content was kept without them";
+    let left_out = "they were left out, the text was kept";
     for (count, code, limit, message) in [
         (
             attributes,
@@ -156,12 +157,21 @@ fn report(problems: &mut Vec<Problem>, limits: &Limits, surplus: &Surplus, dropp
             ),
         ),
         (
-            dropped.surplus,
+            dropped.after_nodes,
             ProblemCode::LimitExceeded,
             "nodes",
             format!(
-                "{} elements came after the {}th node: they were left out, with all but their text",
-                dropped.surplus, limits.nodes
+                "{} tags and comments came after the {}th node: {left_out}",
+                dropped.after_nodes, limits.nodes
+            ),
+        ),
+        (
+            dropped.after_names,
+            ProblemCode::LimitExceeded,
+            "names",
+            format!(
+                "{} tags and comments came after {} different names: {left_out}",
+                dropped.after_names, limits.names
             ),
         ),
     ] {
@@ -295,12 +305,22 @@ mod tests {
     #[test]
     fn a_page_of_too_many_nodes_keeps_its_text() {
         let limits = Limits { nodes: 20, ..Limits::default() };
-        let page = "<p>a".repeat(30) + "<script>s</script><style>t</style><!-- u --><b>v</b>w<p>x";
+        let page =
+            "<p>a".repeat(30) + "<script>s</script><style>t</style><!-- u --><b>v</b>w<p>x<xmp><y></xmp>";
         let dom = parse(&page, &limits);
         assert_eq!(rules(&dom), ["limits.nodes"]);
         assert_eq!(dom.problems[0].code, ProblemCode::LimitExceeded);
-        assert_eq!(shown(&dom), "a ".repeat(29) + "avw x");
+        assert_eq!(shown(&dom), "a ".repeat(29) + "avw x <y>");
         assert!(dom.html().tree.values().len() < 25);
+    }
+
+    #[test]
+    fn a_page_of_too_many_names_keeps_its_text() {
+        let page: String = (0..3_000).map(|n| format!("<x-{n}>a</x-{n}><p data-{n}>b</p>")).collect();
+        let dom = parse(&page, &Limits { names: 100, ..Limits::default() });
+        assert_eq!(rules(&dom), ["limits.names"]);
+        assert_eq!(shown(&dom).matches('b').count(), 3_000);
+        assert!(dom.html().tree.values().len() < 300);
     }
 
     #[test]

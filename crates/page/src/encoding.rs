@@ -108,8 +108,7 @@ impl Utf {
 
     /// Markup is ASCII, so in UTF-16 every second byte of it is NUL, in UTF-32 three of four.
     fn by_nul_pattern(bytes: &[u8]) -> Option<Self> {
-        const SAMPLE: usize = 4 << 10;
-        let sample = &bytes[..bytes.len().min(SAMPLE)];
+        let sample = &bytes[..bytes.len().min(4 << 10)];
         let units = sample.len() / 4;
         let mut nuls = [0_usize; 4];
         for unit in sample.as_chunks::<4>().0 {
@@ -324,14 +323,52 @@ impl Stated {
 
 const ESCAPE: u8 = 0x1B;
 
-/// The encoding by the frequencies of its bytes.
+/// How many bytes are looked at for a guess, from the first that is not ASCII on.
+const SAMPLE: usize = 512 << 10;
+/// How many ASCII bytes in front of them: the detector weighs what stands around.
+const CONTEXT: usize = 64;
+/// One error to so many bytes, and an encoding is guessed in spite of it.
+const MOST_ERRORS: usize = 200;
+
+/// The encoding by the frequencies of its bytes. Never ISO-2022-JP, which is ASCII.
 fn guess<'a>(bytes: &'a [u8], tld: Option<&str>) -> Choice<'a> {
+    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    let sample = &bytes[start.saturating_sub(CONTEXT)..];
+    let sample = &sample[..sample.len().min(SAMPLE)];
+    let mut encoding = detect(sample, tld);
+    if encoding.is_single_byte() && letters_beyond_ascii_stand_together(sample) {
+        // What fits the whole without an error has been weighed already.
+        if let Some(by_parts) = detect_by_parts(sample, tld)
+            && (1..=sample.len() / MOST_ERRORS).contains(&Reading::of(sample, by_parts).errors)
+        {
+            encoding = by_parts;
+        }
+    }
+    Choice { encoding, basis: EncodingBasis::Guess, reading: Reading::of(bytes, encoding) }
+}
+
+fn detect(sample: &[u8], tld: Option<&str>) -> &'static Encoding {
     // The detector asks for a label in lower case ASCII and stops the program at any other.
     let tld = tld.filter(|it| it.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(tld.map(str::as_bytes), Utf8Detection::Allow);
-    Choice { encoding, basis: EncodingBasis::Guess, reading: Reading::of(bytes, encoding) }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, false);
+    detector.guess(tld.map(str::as_bytes), Utf8Detection::Allow)
+}
+
+/// The encoding of several bytes that most of the text between tags and line ends is in. One bad byte rules out all
+/// such encodings for the detector, so that one in a long text makes it guess at letters.
+fn detect_by_parts(sample: &[u8], tld: Option<&str>) -> Option<&'static Encoding> {
+    let beyond_ascii = |part: &[u8]| part.iter().filter(|byte| !byte.is_ascii()).count();
+    let mut weights: Vec<(&'static Encoding, usize)> = Vec::new();
+    for part in sample.split(|byte| matches!(byte, b'\n' | b'<' | b'>')).filter(|part| !part.is_ascii()) {
+        let encoding = detect(part, tld);
+        match weights.iter_mut().find(|(known, _)| *known == encoding) {
+            Some((_, weight)) => *weight += beyond_ascii(part),
+            None => weights.push((encoding, beyond_ascii(part))),
+        }
+    }
+    let (encoding, weight) = weights.into_iter().max_by_key(|(_, weight)| *weight)?;
+    (!encoding.is_single_byte() && weight * 2 > beyond_ascii(sample)).then_some(encoding)
 }
 
 /// What bytes come to in an encoding.
@@ -348,14 +385,17 @@ impl<'a> Reading<'a> {
         }
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+        // Each error costs a call, and a call costs the buffer it is given: not the whole text.
+        let mut buffer = "\0".repeat(4 << 10);
         let mut errors = 0;
         let mut rest = bytes;
         loop {
-            let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+            let (result, read, written) = decoder.decode_to_str_without_replacement(rest, &mut buffer, true);
+            text.push_str(&buffer[..written]);
             rest = &rest[read..];
             match result {
                 DecoderResult::InputEmpty => return Self { text: Cow::Owned(text), errors },
-                DecoderResult::OutputFull => text.reserve(rest.len() + 64),
+                DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(..) => {
                     errors += 1;
                     text.push('\u{fffd}');
@@ -690,6 +730,17 @@ mod tests {
 
         let latin = b"<meta charset=latin1>d\xe9j\xe0 vu \xe0 No\xebl, tr\xe8s \xe9t\xe9, \xe9l\xe8ve";
         assert_eq!((decoded(latin).encoding, decoded(latin).basis), ("windows-1252", EncodingBasis::Meta));
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_hide_the_encoding_of_the_rest() {
+        let line = "俄罗斯维和部队进驻，第一支车队中午前抵达，居民在路边等候。\n";
+        let (good, ..) = encoding_rs::GBK.encode(line);
+        let mut page = good.repeat(10);
+        page[45] = 0xff;
+        let decoded = decoded(&page);
+        assert_eq!((decoded.encoding, codes(&decoded)), ("GBK", vec![ProblemCode::BadBytes]));
+        assert!(decoded.text.ends_with(line));
     }
 
     #[test]

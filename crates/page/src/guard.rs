@@ -30,8 +30,9 @@ pub(crate) struct Guard {
     depth: usize,
     open_formatting: usize,
     nodes: usize,
+    names: usize,
     state: RefCell<State>,
-    /// The limit of nodes is reached: from here on only text is let through.
+    /// The limit of nodes or of names is reached: from here on only text is let through.
     full: Cell<bool>,
     /// A dropped script or style is open: its text is dropped too.
     is_in_dropped_script: Cell<bool>,
@@ -44,8 +45,10 @@ pub(crate) struct Dropped {
     pub(crate) deep: usize,
     /// Start tags dropped because of the open formatting elements.
     pub(crate) formatting: usize,
-    /// Start tags dropped because of the nodes before them.
-    pub(crate) surplus: usize,
+    /// Tags and comments dropped because of the nodes before them.
+    pub(crate) after_nodes: usize,
+    /// Tags and comments dropped because of the names before them.
+    pub(crate) after_names: usize,
     /// Attributes of repeated `html` and `body` tags that would have been one too many.
     pub(crate) attributes: usize,
 }
@@ -80,6 +83,7 @@ impl Guard {
             depth: limits.depth,
             open_formatting: limits.open_formatting,
             nodes: limits.nodes,
+            names: limits.names,
             state: RefCell::default(),
             full: Cell::new(false),
             is_in_dropped_script: Cell::new(false),
@@ -93,8 +97,9 @@ impl Guard {
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
-        if tag.kind == TagKind::StartTag && self.builder.sink.nodes() >= self.nodes {
-            self.full.set(true);
+        // The end tag of a raw text must reach the builder, which takes nothing else before it.
+        if tag.kind == TagKind::StartTag || !holds_raw_text(&tag.name) {
+            self.check_size();
         }
         if self.full.get() {
             return self.drop_for_good(&tag, line);
@@ -118,23 +123,37 @@ impl Guard {
         TokenSinkResult::Continue
     }
 
+    fn check_size(&self) {
+        if self.builder.sink.nodes() >= self.nodes || self.builder.sink.names.borrow().count > self.names {
+            self.full.set(true);
+        }
+    }
+
+    fn count_dropped(&self) {
+        let dropped = &mut self.state.borrow_mut().dropped;
+        if self.builder.sink.names.borrow().count > self.names {
+            dropped.after_names += 1;
+        } else {
+            dropped.after_nodes += 1;
+        }
+    }
+
     /// Drops a tag of a page that has too many of them. What is in it is kept if it is shown.
     fn drop_for_good(&self, tag: &Tag, line: u64) -> TokenSinkResult<NodeId> {
         self.part_words(tag, line);
         self.is_in_dropped_script.set(false);
+        self.count_dropped();
         if tag.kind == TagKind::EndTag {
             return TokenSinkResult::Continue;
         }
-        self.state.borrow_mut().dropped.surplus += 1;
         let raw = match tag.name {
             local_name!("script") => RawKind::ScriptData,
-            local_name!("iframe")
-            | local_name!("noembed")
-            | local_name!("noframes")
-            | local_name!("style") => RawKind::Rawtext,
+            local_name!("title") | local_name!("textarea") => RawKind::Rcdata,
+            _ if holds_raw_text(&tag.name) => RawKind::Rawtext,
             _ => return TokenSinkResult::Continue,
         };
-        self.is_in_dropped_script.set(true);
+        // What is shown of such texts is kept.
+        self.is_in_dropped_script.set(!matches!(tag.name, local_name!("textarea") | local_name!("xmp")));
         TokenSinkResult::RawData(raw)
     }
 
@@ -147,13 +166,15 @@ impl Guard {
 
     /// True if the start tag keeps within the limits; notes it as dropped otherwise.
     fn may_open(&self, tag: &Tag, state: &mut State) -> bool {
-        let deepest = if is_leaf(&tag.name) { self.depth + ROOM_FOR_LEAVES } else { self.depth };
+        let deepest =
+            if is_leaf(&tag.name) { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
         let open_at_most = state.seen.open + self.builder.sink.created.get() - state.created_then;
         if open_at_most >= deepest {
             self.look(state);
             if state.seen.open >= deepest {
                 state.dropped.deep += 1;
                 if !is_leaf(&tag.name) {
+                    self.builder.sink.names.borrow_mut().see(&tag.name);
                     state.open.push(tag.name.clone(), state.seen.open);
                 }
                 return false;
@@ -162,7 +183,7 @@ impl Guard {
         if is_formatting(&tag.name) {
             // A link replaces the one before it, so it has room of its own and is not lost for unclosed fonts.
             let room = if tag.name == local_name!("a") { 2 } else { 1 };
-            let most = self.open_formatting * room;
+            let most = self.open_formatting.saturating_mul(room);
             if state.seen.formatting + state.formatting_since >= most {
                 self.look(state);
                 if state.seen.formatting >= most {
@@ -207,7 +228,14 @@ impl TokenSink for Guard {
         match token {
             Token::TagToken(tag) => self.tag(tag, line),
             Token::ParseError(_) => TokenSinkResult::Continue,
-            Token::CommentToken(_) if self.full.get() => TokenSinkResult::Continue,
+            Token::CommentToken(text) => {
+                self.check_size();
+                if !self.full.get() {
+                    return self.builder.process_token(Token::CommentToken(text), line);
+                }
+                self.count_dropped();
+                TokenSinkResult::Continue
+            }
             Token::CharacterTokens(_) | Token::NullCharacterToken if self.is_in_dropped_script.get() => {
                 TokenSinkResult::Continue
             }
@@ -317,43 +345,51 @@ fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
+/// Elements in which the tokenizer sees text and no tags until their own end tag.
+fn holds_raw_text(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("script")
+            | local_name!("style")
+            | local_name!("textarea")
+            | local_name!("title")
+            | local_name!("xmp")
+    )
+}
+
 /// Elements that hold no elements: void ones, those of raw text, and the ones whose second start tag adds to the
 /// first.
 fn is_leaf(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "body"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "head"
-            | "hr"
-            | "html"
-            | "iframe"
-            | "image"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "noembed"
-            | "noframes"
-            | "param"
-            | "plaintext"
-            | "script"
-            | "source"
-            | "style"
-            | "textarea"
-            | "title"
-            | "track"
-            | "wbr"
-            | "xmp"
-    )
+    holds_raw_text(name)
+        || matches!(
+            &**name,
+            "area"
+                | "base"
+                | "basefont"
+                | "bgsound"
+                | "body"
+                | "br"
+                | "col"
+                | "embed"
+                | "frame"
+                | "head"
+                | "hr"
+                | "html"
+                | "image"
+                | "img"
+                | "input"
+                | "keygen"
+                | "link"
+                | "meta"
+                | "param"
+                | "plaintext"
+                | "source"
+                | "track"
+                | "wbr"
+        )
 }
 
 /// scraper's tree, and what the guard has to know about its making.
@@ -362,6 +398,7 @@ pub(crate) struct Sink {
     /// Elements created so far. No element comes onto the stack that was not created.
     created: Cell<usize>,
     attributes: Cell<usize>,
+    names: RefCell<Names>,
     /// The most attributes of one element.
     most_attributes: usize,
     /// Attributes that were left out because their element has as many as it may.
@@ -378,6 +415,7 @@ impl Sink {
             inner: HtmlTreeSink::new(Html::new_document()),
             created: Cell::new(0),
             attributes: Cell::new(0),
+            names: RefCell::new(Names::new()),
             most_attributes: limits.attributes,
             surplus: Cell::new(0),
             annotations: RefCell::default(),
@@ -388,6 +426,32 @@ impl Sink {
     /// Nodes and attributes made so far.
     fn nodes(&self) -> usize {
         self.inner.0.borrow().tree.values().len() + self.attributes.get()
+    }
+}
+
+/// Counts different names, by their hashes. html5ever keeps all names that are in use in one table of fixed size,
+/// whose lists grow long.
+struct Names {
+    seen: Vec<u64>,
+    count: usize,
+}
+
+impl Names {
+    /// The places are told by this many bits.
+    const BITS: u32 = 17;
+
+    fn new() -> Self {
+        Self { seen: vec![0; 1 << (Self::BITS - u64::BITS.ilog2())], count: 0 }
+    }
+
+    fn see(&mut self, name: &LocalName) {
+        // The hash of a short name is the name: the factor spreads it over the upper bits.
+        let place =
+            (name.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS)) as usize;
+        let word = &mut self.seen[place / 64];
+        let bit = 1 << (place % 64);
+        self.count += usize::from(*word & bit == 0);
+        *word |= bit;
     }
 }
 
@@ -414,6 +478,11 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.created.set(self.created.get() + 1);
         self.attributes.set(self.attributes.get() + attributes.len());
+        let mut names = self.names.borrow_mut();
+        names.see(&name.local);
+        for attribute in &attributes {
+            names.see(&attribute.name.local);
+        }
         let holds_html = flags.mathml_annotation_xml_integration_point;
         let element = self.inner.create_element(name, attributes, flags);
         if holds_html {

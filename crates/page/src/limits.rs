@@ -18,15 +18,21 @@ pub struct Limits {
     pub open_formatting: usize,
     /// Attributes of one tag; further ones are left out. Default: 1,024.
     pub attributes: usize,
-    /// Elements, attributes, texts and comments of the tree; elements after them are left out, with all but their
-    /// text. Default: 1,000,000.
+    /// Elements, attributes, texts and comments of the tree; elements after them are left out, their text
+    /// stays. Default: 1,000,000.
     pub nodes: usize,
+    /// Different names of elements and attributes, up to some that have the same hash; elements after them are left
+    /// out, their text stays. More than 131,072 is no limit. Default: 32,768.
+    pub names: usize,
     /// Time for the parse of one page; what has not been parsed by then is left out. Default: 5 seconds.
     pub parse_time: Duration,
     /// Elements with JSON-LD that are read; further ones are left out. Default: 64.
     pub json_blocks: usize,
     /// Bytes of one JSON text; a longer one is left out. Default: 2 MiB.
     pub json_bytes: usize,
+    /// Bytes of all JSON-LD of a page; what would go beyond is left out. JSON takes up to eighty times its length
+    /// in memory. Default: 4 MiB.
+    pub json_bytes_of_page: usize,
 }
 
 impl Default for Limits {
@@ -37,9 +43,11 @@ impl Default for Limits {
             open_formatting: 64,
             attributes: 1_024,
             nodes: 1_000_000,
+            names: 32_768,
             parse_time: Duration::from_secs(5),
             json_blocks: 64,
             json_bytes: 2 << 20,
+            json_bytes_of_page: 4 << 20,
         }
     }
 }

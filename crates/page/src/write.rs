@@ -13,12 +13,22 @@ use crate::walk::{Step, Walk};
 /// Not shown are scripts, styles, templates, `noscript` (which repeats in other words what stands beside it), what
 /// stands in for players and frames, and whatever [`is_hidden`]. The node itself is shown, whatever it is.
 pub fn text(node: NodeRef<'_, Node>) -> String {
+    text_and_cost(node).0
+}
+
+/// The text as it is shown, and the steps it took to write it.
+pub(crate) fn text_and_cost(node: NodeRef<'_, Node>) -> (String, usize) {
     let mut folded = Folded::default();
+    let mut cost = 0;
     let mut walk = Walk::new(node);
     while let Some(step) = walk.next() {
+        cost += 1;
         match step {
             Step::Open(it) => match it.value() {
-                Node::Text(text) => folded.push(text),
+                Node::Text(text) => {
+                    cost += text.len();
+                    folded.push(text);
+                }
                 Node::Element(element) => {
                     if it.id() != node.id() && !is_shown(it) {
                         walk.skip(it);
@@ -35,7 +45,7 @@ pub fn text(node: NodeRef<'_, Node>) -> String {
             }
         }
     }
-    folded.text
+    (folded.text, cost)
 }
 
 fn separates(element: &node::Element) -> bool {
@@ -210,10 +220,17 @@ pub fn is_block(name: &str) -> bool {
 }
 
 /// True if the element itself says that it is not shown: `hidden`, `display: none`, `visibility: hidden`.
-/// `aria-hidden` says only that it is not read out.
+/// `aria-hidden` says only that it is not read out. What a server streams late in a `hidden` element, for the page's
+/// own script to put in its place, is shown.
 pub fn is_hidden(element: ElementRef<'_>) -> bool {
     let element = element.value();
-    element.attr("hidden").is_some() || element.attr("style").is_some_and(style_hides)
+    element.attr("hidden").is_some() && !is_streamed(element) || element.attr("style").is_some_and(style_hides)
+}
+
+/// A part of the page as React streams it: `<div hidden id="S:1a">`, with a number in hexadecimal digits.
+fn is_streamed(element: &node::Element) -> bool {
+    let number = element.attr("id").and_then(|id| id.strip_prefix("S:"));
+    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn style_hides(style: &str) -> bool {
@@ -395,6 +412,7 @@ mod tests {
             assert_eq!(shown(&format!("a{body}b")), "ab", "{body}");
         }
         assert_eq!(shown("<div aria-hidden=true>x</div>"), "x");
+        assert_eq!(shown("<div hidden id=S:1a>x</div><div hidden id=S:menu>y</div>"), "x");
         assert_eq!(shown("<div style='background:none;display:block'>x</div>"), "x");
     }
 

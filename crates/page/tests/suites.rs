@@ -4,6 +4,8 @@
 //! without it nothing is judged. Prints the passed cases of each suite and each failing one with its reason; fails
 //! where a suite passes fewer cases than it did.
 
+#![expect(clippy::unwrap_used, reason = "a broken suite is to stop the run")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
@@ -75,13 +77,18 @@ struct Suite {
 }
 
 const SUITES: &[Suite] = &[
-    Suite { name: "prescan", file: "encoding/html5lib_prescan.ndjson", passes: 0, judge: prescan },
-    Suite { name: "charsets", file: "encoding/chardet.ndjson", passes: 0, judge: charset },
-    Suite { name: "trees", file: "html5lib/tree_construction.ndjson", passes: 0, judge: tree },
-    Suite { name: "json", file: "json/jsontestsuite.ndjson", passes: 0, judge: json_text },
-    Suite { name: "structured", file: "structured/cases.ndjson", passes: 0, judge: structured_case },
-    Suite { name: "json-ld", file: "structured/jsonld_html.ndjson", passes: 0, judge: json_ld_script },
-    Suite { name: "schema.org", file: "structured/schemaorg_examples.ndjson", passes: 0, judge: schema_org },
+    Suite { name: "prescan", file: "encoding/html5lib_prescan.ndjson", passes: 82, judge: prescan },
+    Suite { name: "charsets", file: "encoding/chardet.ndjson", passes: 381, judge: charset },
+    Suite { name: "trees", file: "html5lib/tree_construction.ndjson", passes: 1588, judge: tree },
+    Suite { name: "json", file: "json/jsontestsuite.ndjson", passes: 337, judge: json_text },
+    Suite { name: "structured", file: "structured/cases.ndjson", passes: 39, judge: structured_case },
+    Suite { name: "json-ld", file: "structured/jsonld_html.ndjson", passes: 38, judge: json_ld_script },
+    Suite {
+        name: "schema.org",
+        file: "structured/schemaorg_examples.ndjson",
+        passes: 188,
+        judge: schema_org,
+    },
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use super::scan::Scan;
 use crate::DateError;
 use crate::abbreviation::{read_name, read_offset};
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, Number};
 use crate::lexicon::{Meaning, Part, Unit};
 use crate::machine::half;
 use crate::reading::{Clock, Stated};
@@ -19,6 +19,8 @@ const DOTTED: [&str; 19] = [
 pub(super) struct Time {
     pub(super) clock: Clock,
     pub(super) stated: Option<Stated>,
+    /// Whether a word says that it is a time of day, as none does in `3:49`.
+    pub(super) is_told: bool,
     pub(super) next: usize,
 }
 
@@ -30,6 +32,8 @@ struct Figures {
     next: usize,
     /// Whether they are a time whatever stands beside them.
     is_certain: bool,
+    /// Whether units are among them.
+    is_told: bool,
 }
 
 impl Scan<'_> {
@@ -41,9 +45,10 @@ impl Scan<'_> {
         let is_at = |at| self.is(at, Meaning::At) && !self.is_hour_name(at);
         let mut next = self.skip(at, 4, |place| is_at(place) || (place > at && self.is_stop_of_word(place)));
         let has_at = next > at;
-        if let Some((hour, after)) = self.hour_by_name(next) {
+        let is_last = |at: usize| self.text_of(at).chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if let Some((hour, after)) = self.hour_by_name(next).filter(|&(_, after)| has_at || is_last(after)) {
             let clock = Clock { hour, minute: 0, second: None };
-            return Ok(Some(self.with_zone(clock, after)));
+            return Ok(Some(self.with_zone(clock, after, true)));
         }
         let before = self.part(next);
         if before.is_some() {
@@ -63,10 +68,15 @@ impl Scan<'_> {
             Some(part) => part.hour_of_day(figures.hour)?,
             None => figures.hour,
         };
+        if self.has(next, |meaning| matches!(meaning, Meaning::Unit(Unit::Minute | Unit::Second))) {
+            // The length of a film: `42:05 min`.
+            return Ok(None);
+        }
         let clock = Clock { hour, minute: figures.minute, second: figures.second };
         clock.time()?;
-        let next = self.skip(next, 2, |at| self.is(at, Meaning::OClock) || self.is_stop_of_word(at));
-        Ok(Some(self.with_zone(clock, next)))
+        let end = self.skip(next, 2, |at| self.is(at, Meaning::OClock) || self.is_stop_of_word(at));
+        let is_told = has_at || part.is_some() || end > next || figures.is_told;
+        Ok(Some(self.with_zone(clock, end, is_told)))
     }
 
     /// `noon` and `midnight`, where no number says the hour.
@@ -100,7 +110,14 @@ impl Scan<'_> {
             let is_dotted = self.is_dotted_time(at, is_after_date, has_word);
             let minute = self.two_digits(next + 1).filter(|&minute| is_dotted && minute < 60 && hour < 24);
             if let Some(minute) = minute {
-                return Some(Figures { hour, minute, second: None, next: next + 2, is_certain: true });
+                return Some(Figures {
+                    hour,
+                    minute,
+                    second: None,
+                    next: next + 2,
+                    is_certain: true,
+                    is_told: false,
+                });
             }
         }
         self.in_units(hour, next, is_after_date, has_word)
@@ -116,13 +133,15 @@ impl Scan<'_> {
             second: None,
             next,
             is_certain: true,
+            is_told: true,
         })
     }
 
     /// The minutes and seconds after `15:`; a fraction is cut.
     fn after_colon(&self, hour: i32, at: usize) -> Option<Figures> {
         let minute = self.two_digits(at)?;
-        let mut figures = Figures { hour, minute, second: None, next: at + 1, is_certain: true };
+        let mut figures =
+            Figures { hour, minute, second: None, next: at + 1, is_certain: true, is_told: false };
         if self.mark(at + 1) == Some(':')
             && let Some(second) = self.two_digits(at + 2)
         {
@@ -140,7 +159,7 @@ impl Scan<'_> {
     }
 
     fn two_digits(&self, at: usize) -> Option<i32> {
-        self.number(at).filter(|number| number.digits == 2).map(crate::cursor::Number::small)
+        self.number(at).filter(|number| number.digits == 2).map(Number::small)
     }
 
     /// Whether `15.05` is a time here and not a part of a date or a fraction.
@@ -167,22 +186,23 @@ impl Scan<'_> {
 
     /// `14h40`, `3点05分`, `3시 5분`, `18 Uhr`, `7 гадзін 10 хвілін`; an hour alone, which needs its part of the day.
     fn in_units(&self, hour: i32, at: usize, is_after_date: bool, has_word: bool) -> Option<Figures> {
-        let alone = Figures { hour, minute: 0, second: None, next: at, is_certain: false };
+        let alone = Figures { hour, minute: 0, second: None, next: at, is_certain: false, is_told: false };
         let is_clock = self.is(at, Meaning::OClock);
         if !is_clock && !self.is(at, Meaning::Unit(Unit::Hour)) {
             return Some(alone);
         }
-        // Before a date, hours alone are rather a duration.
-        let is_certain = has_word || is_after_date && (is_clock || self.is_glued(at));
+        // Before a date, hours alone are rather a duration, as is `3 hours` anywhere.
+        let is_only_clock = is_clock && !self.is(at, Meaning::Unit(Unit::Hour));
+        let is_certain = has_word || is_after_date && (is_only_clock || self.is_glued(at));
         let mut next = self.skip(at + 1, 2, |at| self.is_stop_of_word(at) || self.is(at, Meaning::And));
-        let mut figures = Figures { hour, minute: 0, second: None, next, is_certain };
-        if self.bytes_of(next) == "半" {
+        let mut figures = Figures { next, is_certain, is_told: true, ..alone };
+        if self.text_of(next) == "半" {
             return Some(Figures { minute: 30, next: next + 1, ..figures });
         }
         if let Some(minute) = self.short(next) {
             let has_unit = self.is(next + 1, Meaning::Unit(Unit::Minute));
             // French sets `9 h 05` with spaces.
-            let is_joined = self.is_glued(next) || self.bytes_of(at) == "h";
+            let is_joined = self.is_glued(next) || self.text_of(at) == "h";
             if has_unit || (is_joined && self.two_digits(next).is_some()) {
                 figures =
                     Figures { minute, next: next + 1 + usize::from(has_unit), is_certain: true, ..figures };
@@ -201,17 +221,12 @@ impl Scan<'_> {
         (!is_duration).then_some(figures)
     }
 
-    /// The part of the day after a time, in the language or in English, and the token after it.
+    /// The part of the day after a time, in the language or in English, and the token after it. After a number noon
+    /// and midnight only say which half of the day it is in.
     fn part_after(&self, at: usize) -> (Option<Part>, usize) {
         let at = self.skip(at, 1, |at| self.is(at, Meaning::OClock) && self.part(at + 1).is_some());
-        if let Some(part) = self.part(at)
-            && !self.is_hour_name(at)
-        {
-            return (Some(part), self.skip(at + 1, 1, |at| self.is_stop_of_word(at)));
-        }
         if let Some(part) = self.part(at) {
-            // After a number, noon and midnight only say which half of the day it is in.
-            return (Some(part), at + 1);
+            return (Some(part), self.skip(at + 1, 1, |at| self.is_stop_of_word(at)));
         }
         let Some(token) = self.tokens.get(at) else { return (None, at) };
         let mut cursor = Cursor::new(self.text);
@@ -227,10 +242,10 @@ impl Scan<'_> {
         (at..self.tokens.len()).find(|&at| self.tokens[at].start >= place).unwrap_or(self.tokens.len())
     }
 
-    fn with_zone(&self, clock: Clock, next: usize) -> Time {
+    fn with_zone(&self, clock: Clock, next: usize, is_told: bool) -> Time {
         match self.zone_at(next) {
-            Some((stated, next)) => Time { clock, stated: Some(stated), next },
-            None => Time { clock, stated: None, next },
+            Some((stated, next)) => Time { clock, stated: Some(stated), is_told: true, next },
+            None => Time { clock, stated: None, is_told, next },
         }
     }
 

@@ -1,8 +1,10 @@
 //! Days and months as they are printed, without their time.
 
 use super::scan::Scan;
+use super::token::Kind;
 use crate::DateError;
 use crate::calendar::is_persian_year;
+use crate::cursor::Number;
 use crate::format::full_year;
 use crate::lexicon::{Meaning, Unit};
 use crate::reading::{Clock, Stated, date, write_date};
@@ -48,12 +50,13 @@ impl Scan<'_> {
             return Ok(Some(day));
         }
         let day = self.year_first(at).or_else(|| self.day_first(at)).or_else(|| self.month_first(at));
-        Ok(day.or_else(|| self.without_year_in_units(at)))
+        Ok(day.or_else(|| self.without_year_in_units(at)).or_else(|| self.without_year_in_figures(at)))
     }
 
     /// `17 April 2024`, `17. huhtikuuta 2024`, `ngày 17 tháng 4 năm 2024`; without the year too.
     fn day_first(&self, at: usize) -> Option<Day> {
-        let day = self.short(at).filter(|_| !self.is_end_of_time(at))?;
+        let day =
+            self.short(at).filter(|&day| day > 0 && !self.is_end_of_time(at) && !self.is_end_of_name(at))?;
         let month = self.month_at(self.after_day(at + 1))?;
         let base = Day {
             year: None,
@@ -82,7 +85,9 @@ impl Scan<'_> {
         };
         let next = self.skip(month.next, 4, |at| self.is_mark(at, ".,-/'][’") || self.is(at, Meaning::Of));
         if let Some((year, next)) = self.full_year(next) {
-            return Some(Day { year: Some(year), next, ..base });
+            let is_end_of_range =
+                self.is_mark(at.wrapping_sub(1), "-/") && self.named_month(at.wrapping_sub(2)).is_some();
+            return (!is_end_of_range).then_some(Day { year: Some(year), next, ..base });
         }
         let day = self.short(next).filter(|_| !self.begins_time(next))?;
         let after = self.skip(next + 1, 3, |at| self.is_ordinal(at));
@@ -100,8 +105,8 @@ impl Scan<'_> {
 
     /// `2024. április 17.`, `2024年4月17日`, `2011 წლის 17 მარტი`, `民國112年4月17日`; `2024年4月` too.
     fn year_first(&self, at: usize) -> Option<Day> {
-        let (year, next) = self.full_year(at)?;
-        let next = self.skip(next, 5, |at| self.is_after_year(at));
+        let (year, after) = self.full_year(at)?;
+        let next = self.skip(after, 5, |at| self.is_after_year(at));
         if let Some(month) = self.named_month(next) {
             let base = Day {
                 year: Some(year),
@@ -114,6 +119,7 @@ impl Scan<'_> {
             let next = self.skip(month.next, 4, |at| self.is_mark(at, ".,-/") || self.is(at, Meaning::Of));
             return Some(match self.short(next).filter(|_| !self.begins_time(next)) {
                 Some(day) => Day { day: Some(day), next: self.after_last_day(next + 1), ..base },
+                None if self.full_year(next).is_some() => return None,
                 None => base,
             });
         }
@@ -121,7 +127,9 @@ impl Scan<'_> {
         if let Some(day) = self.month_then_day(first, next + 1) {
             return Some(Day { year: Some(year), ..day });
         }
-        let month = self.named_month(self.after_day(next + 1))?;
+        // With nothing but a space between them, year and day are two numbers of something else.
+        let is_told = next > at + 1 || self.is(at.wrapping_sub(1), Meaning::Of);
+        let month = self.named_month(self.after_day(next + 1)).filter(|_| is_told)?;
         // The year of `2023 17 April 2024` is the later one.
         if self.year_after_month(month.next, false).is_some() {
             return None;
@@ -163,6 +171,25 @@ impl Scan<'_> {
         let is_told = self.is(day.next - 1, Meaning::Unit(Unit::Day));
         let is_duration = self.has(day.next, |meaning| matches!(meaning, Meaning::Direction(_)));
         (is_told && !is_duration).then_some(day)
+    }
+
+    /// `17.4.`, with the full stop after the month that only dates have; `4/17(水)` likewise in East Asia.
+    fn without_year_in_figures(&self, at: usize) -> Option<Day> {
+        let (first, second) = (self.short(at)?, self.short(at + 2)?);
+        if !(1..=3).all(|step| self.is_glued(at + step)) {
+            return None;
+        }
+        let (day, month, next) = match (self.mark(at + 1)?, self.mark(at + 3)?) {
+            ('.', '.') if self.order('.') == Order::DayFirst && !self.is_glued(at + 4) => {
+                (first, second, at + 4)
+            }
+            ('/', '(') if self.writes_year_first() && self.mark(at + 5) == Some(')') => {
+                (second, first, at + 6)
+            }
+            _ => return None,
+        };
+        let is_month = (1..=12).contains(&month);
+        is_month.then_some(Day { year: None, month, day: Some(day), is_persian: false, clock: None, next })
     }
 
     /// A month by its name, or in the languages that number them, by its number.
@@ -208,7 +235,7 @@ impl Scan<'_> {
             let before = at.checked_sub(back);
             self.is_glued(at) && before.is_some_and(|before| self.number(before).is_some())
         };
-        let is_short = |at| self.is_letters(at) && self.bytes_of(at).chars().count() <= 3;
+        let is_short = |at| self.is_letters(at) && self.text_of(at).chars().count() <= 3;
         if self.mark(at) == Some('-') {
             return is_glued_to(at, 1)
                 && self.is_glued(at + 1)
@@ -218,14 +245,12 @@ impl Scan<'_> {
         let after_dash = self.mark(at.wrapping_sub(1)) == Some('-') && self.is_glued(at);
         is_short(at)
             && self.named_month(at).is_none()
-            && (is_glued_to(at, 1) || after_dash || self.is_mark(at, "°"))
+            && (is_glued_to(at, 1) || after_dash || matches!(self.text_of(at), "º" | "ª"))
     }
 
     /// Whether a token is a word, known or not.
     fn is_letters(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            matches!(token.kind, super::token::Kind::Letters | super::token::Kind::Word(_))
-        })
+        self.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Letters | Kind::Word(_)))
     }
 
     /// Whether a token may stand between a year and the month after it.
@@ -251,7 +276,7 @@ impl Scan<'_> {
         self.is_glued(at)
             && self.is_letters(at)
             && self.is_mark(at.wrapping_sub(1), "'’-")
-            && self.bytes_of(at).chars().count() <= 3
+            && self.text_of(at).chars().count() <= 3
     }
 
     /// `24`, where neither a time nor anything that is counted begins there.
@@ -265,7 +290,7 @@ impl Scan<'_> {
         }
         let year = number.small();
         // In Thailand two digits are of the Buddhist era, unless that would be the next century.
-        let year = if self.words.language == "th" && year > 42 { 2500 + year - 543 } else { full_year(year) };
+        let year = if self.language == "th" && year > 42 { 2500 + year - 543 } else { full_year(year) };
         Some((year, self.after_year(at + 1)))
     }
 
@@ -278,20 +303,20 @@ impl Scan<'_> {
         if let Some(years) = era {
             let at = self.skip(at + 1, 1, |at| self.mark(at) == Some('.'));
             let first = self.is(at, Meaning::Number(1)).then_some(1);
-            let number =
-                self.number(at).filter(|number| number.digits <= 4).map(crate::cursor::Number::small);
+            let number = self.number(at).filter(|number| number.digits <= 4).map(Number::small);
             let year = number.or(first)?;
             return Some((year.checked_add(years)?, self.after_year(at + 1)));
         }
         let number = self.number(at).filter(|number| number.digits == 4)?;
         let year = number.small();
-        let buddhist = self.words.language == "th" && (2400..2743).contains(&year);
+        let buddhist = self.language == "th" && (2400..2743).contains(&year);
         Some((if buddhist { year - 543 } else { year }, self.after_year(at + 1)))
     }
 
     /// Steps over a word for year: `2024 г.`, `2024年`.
     fn after_year(&self, at: usize) -> usize {
         if !self.is(at, Meaning::Unit(Unit::Year))
+            || self.is(at, Meaning::At)
             || self.has(at + 1, |meaning| matches!(meaning, Meaning::Direction(_)))
         {
             return at;
@@ -302,6 +327,11 @@ impl Scan<'_> {
     /// Whether a number is the minutes or the seconds of a time.
     fn is_end_of_time(&self, at: usize) -> bool {
         self.is_glued(at) && self.is_mark(at.wrapping_sub(1), ":")
+    }
+
+    /// Whether a number is the end of a reader's name.
+    fn is_end_of_name(&self, at: usize) -> bool {
+        self.is_glued(at) && self.mark(at.wrapping_sub(1)) == Some('_')
     }
 
     /// Whether a number is the hour of a time.
@@ -327,11 +357,10 @@ impl Scan<'_> {
             [1..=2, 1..=2, 2] => (self.short_year(third), self.day_and_month(first, second, shape.mark)),
             _ => return Ok(None),
         };
-        let year =
-            if self.words.language == "th" && (2400..2743).contains(&year) { year - 543 } else { year };
-        let is_persian = self.words.language == "fa" && is_persian_year(year);
+        let year = if self.language == "th" && (2400..2743).contains(&year) { year - 543 } else { year };
+        let is_persian = self.language == "fa" && is_persian_year(year);
         // In Nepal such a year is of the Bikram Sambat, whose months are not ours.
-        if self.words.language == "ne" && (2050..=2120).contains(&year) {
+        if self.language == "ne" && (2050..=2120).contains(&year) {
             return Ok(None);
         }
         let (day, month) =
@@ -342,14 +371,14 @@ impl Scan<'_> {
     }
 
     fn short_year(&self, two_digits: i32) -> i32 {
-        match self.words.language {
+        match self.language {
             "th" if two_digits > 42 => 2500 + two_digits - 543,
             _ => full_year(two_digits),
         }
     }
 
     fn writes_year_first(&self) -> bool {
-        matches!(self.words.language, "zh" | "yue" | "ja" | "ko") && self.options.day_first.is_none()
+        matches!(self.language, "zh" | "yue" | "ja" | "ko") && self.options.day_first.is_none()
     }
 
     /// The orders of day and month that the language has, the usual first.
@@ -368,7 +397,7 @@ impl Scan<'_> {
             Some(true) => Order::DayFirst,
             Some(false) => Order::MonthFirst,
             None if matches!(self.language, "en" | "fil") => Order::Open,
-            None if matches!(self.language, "zh" | "yue" | "ja" | "ko") && mark != '.' => Order::Open,
+            None if matches!(self.language, "" | "zh" | "yue" | "ja" | "ko") && mark != '.' => Order::Open,
             None => Order::DayFirst,
         }
     }
@@ -425,15 +454,14 @@ impl Scan<'_> {
             self.is_mark(mark_at, "./-:,") && self.is_glued(right) && self.number(number_at).is_some()
         };
         let before = at >= 2 && self.is_glued(at) && self.is_glued(at - 1) && goes_on(at - 1, at - 2, at);
-        let after = self.is_glued(at + 5) && goes_on(at + 5, at + 6, at + 6);
-        let is_version = at >= 1
-            && self.is_glued(at)
-            && self.bytes_of(at - 1).ends_with(|c: char| c.is_ascii_alphabetic());
+        let after = self.is_glued(at + 5) && goes_on(at + 5, at + 6, at + 6) && !self.begins_time(at + 6);
+        let is_version = self.is_glued(at)
+            && matches!(self.text_of(at.wrapping_sub(1)).as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
         if before || after || is_version {
             return None;
         }
         Some(Shape {
-            numbers: numbers.map(crate::cursor::Number::small),
+            numbers: numbers.map(Number::small),
             digits: numbers.map(|number| number.digits),
             mark,
             next: at + 5,

@@ -1,11 +1,13 @@
 //! Durations counted from the reference: `two hours ago`, `vor 3 Tagen`, `3小时前`.
 
-use jiff::civil::{Date, DateTime};
-use jiff::{SignedDuration, Span, ToSpan as _};
+use jiff::Span;
+use jiff::civil::DateTime;
 use masthead_article::{NewsTime, Precision, TimeBasis};
 
 use super::Reference;
-use super::scan::{Now, Scan};
+use super::now::{Now, add_seconds};
+use super::scan::Scan;
+use super::token::Kind;
 use crate::DateError;
 use crate::lexicon::{Direction, Meaning, Unit};
 use crate::reading::{Offset, YEARS, write_date, write_value};
@@ -30,12 +32,16 @@ pub(super) struct Counted {
 }
 
 /// A duration while it is read.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Sum {
     months: i64,
     seconds: i64,
     finest: Option<Unit>,
     direction: Option<Direction>,
+    /// The unit that was added last, unless a word of direction followed it.
+    last: Option<Unit>,
+    /// Whether a word told amount, unit and direction in one.
+    has_shift: bool,
     /// The token after the last one that counted.
     end: usize,
 }
@@ -45,12 +51,11 @@ impl Scan<'_> {
     pub(super) fn counted_at(&self, at: usize) -> Result<Option<(Counted, usize)>, DateError> {
         let Some(sum) = self.sum_at(at) else { return Ok(None) };
         let (Some(finest), Some(direction)) = (sum.finest, sum.direction) else { return Ok(None) };
-        let others =
-            self.tokens.iter().filter(|token| matches!(token.kind, super::token::Kind::Letters)).count();
-        // What lies ahead is no date of a page, and `just now` no date of a sentence, unless the line says nothing
-        // else.
-        let is_past = direction == Direction::Past && (sum.months, sum.seconds) != (0, 0);
-        let is_date = if is_past { others <= OTHER_WORDS } else { self.is_whole(at, sum.end) };
+        let others = self.tokens.iter().filter(|token| matches!(token.kind, Kind::Letters)).count();
+        // What lies ahead is no date of a page, and `just now` or `last year` no date of a sentence, unless the line
+        // says nothing else.
+        let is_rare = direction == Direction::Future || sum.has_shift;
+        let is_date = if is_rare { self.is_whole(at, sum.end) } else { others <= OTHER_WORDS };
         if !is_date {
             return Ok(None);
         }
@@ -62,31 +67,42 @@ impl Scan<'_> {
         Ok(Some((counted, sum.end)))
     }
 
-    /// Reads numbers with their units and the words around them as far as they go.
+    /// Reads numbers with their units and the words around them as far as they go. What follows `ago` counts only
+    /// if it has its own: `2 days ago 5 min read`.
     fn sum_at(&self, start: usize) -> Option<Sum> {
         let mut sum = Sum { end: start, ..Sum::default() };
+        let mut whole = None;
+        let mut is_prefixed = false;
         let mut at = start;
         loop {
             let has_parts = sum.finest.is_some();
             if let Some(direction) = self.direction(at) {
-                if sum.direction.is_some_and(|known| known != direction) {
+                if !sum.turn(direction) {
                     break;
                 }
-                sum.direction = Some(direction);
+                is_prefixed |= !has_parts;
                 at += 1;
                 sum.end = at;
+                sum.last = None;
+                whole = Some(sum).filter(|_| has_parts).or(whole);
             } else if let Some(next) = self.add_part(at, &mut sum) {
                 at = next;
                 sum.end = at;
-            } else if self.is(at, Meaning::About) || self.is_mark(at, ".") {
-                at += 1;
-            } else if has_parts && (self.is(at, Meaning::And) || self.is_mark(at, ",،，、")) {
+                whole = Some(sum).filter(|sum| sum.last.is_none()).or(whole);
+            } else if self.joins_parts(at, has_parts) {
                 at += 1;
             } else {
                 break;
             }
         }
-        (sum.end > start && sum.finest.is_some() && sum.direction.is_some()).then_some(sum)
+        let sum = if is_prefixed { sum } else { whole.unwrap_or(sum) };
+        (sum.finest.is_some() && sum.direction.is_some()).then_some(sum)
+    }
+
+    /// Whether a token only connects what is counted.
+    fn joins_parts(&self, at: usize, has_parts: bool) -> bool {
+        let is_between = self.is(at, Meaning::And) || self.is_mark(at, ",");
+        self.is(at, Meaning::About) || self.is_mark(at, ".'") || (has_parts && is_between)
     }
 
     fn direction(&self, at: usize) -> Option<Direction> {
@@ -108,7 +124,9 @@ impl Scan<'_> {
         }
         if let Some((count, unit)) = self.shift(at) {
             let direction = if count > 0 { Direction::Future } else { Direction::Past };
-            return (sum.turn(direction) && sum.add(i64::from(count.abs()) * 1000, unit)).then_some(at + 1);
+            let is_added = sum.turn(direction) && sum.add(i64::from(count.abs()) * 1000, unit);
+            (sum.last, sum.has_shift) = (None, true);
+            return is_added.then_some(at + 1);
         }
         if let Some((thousandths, next)) = self.amount_at(at) {
             let next = self.skip(next, 2, |at| self.is(at, Meaning::Of) && !self.is_unit(at));
@@ -117,13 +135,12 @@ impl Scan<'_> {
         // A unit alone is one of it, next to the direction; some languages have the number after it.
         if self.is_unit(at) {
             if let Some((thousandths, next)) = self.amount_at(at + 1) {
-                return if self.is_unit(next) {
-                    None
-                } else {
-                    self.add_unit(thousandths, at, sum).map(|_| next)
-                };
+                // A year stands after the unit in `منذ عام 1987`.
+                let is_amount = thousandths < 1_000_000 && !self.is_unit(next);
+                return if is_amount { self.add_unit(thousandths, at, sum).map(|_| next) } else { None };
             }
-            let is_beside = sum.direction.is_some() || self.direction(at + 1).is_some();
+            let is_before = self.direction(at + 1).is_some() && self.amount_at(at + 2).is_none();
+            let is_beside = sum.direction.is_some() || is_before;
             return if is_beside && sum.finest.is_none() { self.add_unit(1000, at, sum) } else { None };
         }
         None
@@ -159,8 +176,11 @@ impl Scan<'_> {
             _ => None,
         });
         let (unit, direction) = unit.or_else(|| self.unit_of_shift(at))?;
-        let is_turned = direction.is_none_or(|direction| sum.turn(direction));
-        (is_turned && sum.add(thousandths, unit)).then_some(at + 1)
+        let is_added = direction.is_none_or(|direction| sum.turn(direction)) && sum.add(thousandths, unit);
+        if direction.is_some() {
+            sum.last = None;
+        }
+        is_added.then_some(at + 1)
     }
 
     /// A number in figures or in words, in thousandths.
@@ -206,6 +226,11 @@ impl Sum {
         if months > 0 && has_fraction {
             return false;
         }
+        // Months and minutes are not told in one breath: the latter are rather the time that reading takes.
+        if self.last.is_some_and(|last| last as u8 > unit as u8 + 3) {
+            return false;
+        }
+        self.last = Some(unit);
         let unit = match unit {
             Unit::Week if has_fraction => Unit::Day,
             Unit::Day if has_fraction => Unit::Hour,
@@ -237,7 +262,8 @@ impl Counted {
             Precision::Year => format!("{:04}", local.year()),
             Precision::Month => format!("{:04}-{:02}", local.year(), local.month()),
             Precision::Day => write_date(local.date()),
-            _ => write_value(local, offset),
+            Precision::Second => write_value(local, offset),
+            _ => write_value(local.with().second(0).build().unwrap_or(local), offset),
         };
         let has_clock = matches!(precision, Precision::Minute | Precision::Second);
         let offset_minutes = offset.filter(|_| has_clock).map(Offset::minutes);
@@ -267,18 +293,11 @@ impl Counted {
         let Some(zone) = options.zone.filter(|_| own.is_some()) else {
             return Some((add_seconds(day, seconds)?, own));
         };
-        let utc = add_seconds(day, seconds - i64::from(zone.offset_at_local(day)) * 60)?;
+        // On the day of the reference its own offset counts, which its clock time alone may not tell.
+        let known = self.now.offset.filter(|_| day == self.now.local);
+        let start = known.unwrap_or_else(|| zone.offset_at_local(day));
+        let utc = add_seconds(day, seconds - i64::from(start) * 60)?;
         let offset = zone.offset_at_utc(utc);
         Some((add_seconds(utc, i64::from(offset) * 60)?, Some(Offset::East(offset))))
     }
-}
-
-/// The day so many days later.
-pub(super) fn add_days(day: Date, days: i64) -> Option<Date> {
-    day.checked_add(days.days()).ok()
-}
-
-/// The clock time so many seconds later.
-pub(super) fn add_seconds(time: DateTime, seconds: i64) -> Option<DateTime> {
-    time.checked_add(SignedDuration::from_secs(seconds)).ok()
 }

@@ -16,34 +16,104 @@ pub(super) struct Found {
 }
 
 /// An element that calls itself the story's text is believed if it holds this share of the best element's text.
-const NAMED_SHARE: f64 = 0.7;
+const NAMED_SHARE: f64 = 0.5;
 /// The way down from the best element is taken while a child keeps this share.
 const KEPT_SHARE: f64 = 0.95;
 
 /// Finds the elements that hold the story; `None` where the page has no running text.
 pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
-    let best = (0..scan.elements.len())
-        .filter(|at| !values.junk[*at] && can_hold(scan.elements[*at].tag))
-        .max_by_key(|at| (values.sum(scan, *at), *at))?;
+    let within = own_article(scan, values);
+    let candidates = || (within..scan.elements[within].end).filter(|at| !values.junk[*at] && can_hold(scan.elements[*at].tag));
+    let best = candidates().max_by_key(|at| (values.sum(scan, *at), *at))?;
     let most = values.sum(scan, best);
-    if most <= 0 {
+    if values.good(scan, best) <= 0 {
         return None;
     }
-    let named = (0..scan.elements.len())
-        .filter(|at| scan.elements[*at].topics.any(Topics::BODY) && !values.junk[*at])
-        .filter(|at| values.sum(scan, *at) as f64 >= most as f64 * NAMED_SHARE)
+    let named = candidates()
+        .filter(|at| scan.elements[*at].topics.any(Topics::BODY))
         .max_by_key(|at| (values.sum(scan, *at), *at));
-    let (place, rule) = match named {
-        Some(at) => (at, "generic/body named"),
-        None => (best, "generic/body densest"),
+    let places = named.map(|at| with_siblings(scan, values, at, within)).filter(|places| {
+        let sum: i64 = places.iter().map(|at| values.sum(scan, *at)).sum();
+        sum as f64 >= most as f64 * NAMED_SHARE
+    });
+    let (places, rule) = match places {
+        Some(places) => (places, "generic/body named"),
+        None => (vec![best], "generic/body densest"),
     };
-    let place = down(scan, values, place);
-    let share = values.good(scan, place) as f32 / values.total().max(1) as f32;
-    Some(Found { places: vec![place], share, rule })
+    let places: Vec<usize> = match places[..] {
+        [place] => vec![down(scan, values, place)],
+        _ => joined(scan, values, places),
+    };
+    let good: i64 = places.iter().map(|at| values.good(scan, *at)).sum();
+    Some(Found { places, share: good as f32 / values.total().max(1) as f32, rule })
 }
 
 fn can_hold(tag: Tag) -> bool {
-    !matches!(tag, Tag::Inline | Tag::Link | Tag::Break | Tag::Picture | Tag::Heading(_) | Tag::Caption)
+    matches!(
+        tag,
+        Tag::Article | Tag::Aside | Tag::Block | Tag::Cell | Tag::Form | Tag::Header | Tag::Main | Tag::Root | Tag::Table
+    )
+}
+
+/// Where several articles stand one after the other, the one with the headline; else the whole page.
+fn own_article(scan: &Scan, values: &Values) -> usize {
+    let Some(run) = values.headline else { return 0 };
+    let share = |at: usize| values.good(scan, at) as f64 / values.total().max(1) as f64;
+    let mut own = None;
+    let mut others = 0;
+    let mut at = 0;
+    while at < scan.elements.len() {
+        let it = &scan.elements[at];
+        if it.tag == Tag::Article && !values.junk[at] {
+            if it.runs.0 <= run && run < it.runs.1 {
+                own = Some(at);
+            } else if share(at) > 0.05 {
+                others += 1;
+            }
+            at = it.end;
+        } else {
+            at += 1;
+        }
+    }
+    own.filter(|at| others > 0 && share(*at) > 0.1).unwrap_or(0)
+}
+
+/// An element that calls itself the story's text, and the others of the same article that do so in the same way.
+fn with_siblings(scan: &Scan, values: &Values, named: usize, within: usize) -> Vec<usize> {
+    let it = &scan.elements[named];
+    let article = article_of(scan, named);
+    let mut places = Vec::new();
+    let mut at = within;
+    while at < scan.elements[within].end {
+        let other = &scan.elements[at];
+        let same = other.kind == it.kind && other.topics.any(Topics::BODY) && !values.junk[at] && can_hold(other.tag);
+        if at == named || same && values.good(scan, at) > 0 && article_of(scan, at) == article {
+            places.push(at);
+            at = other.end;
+        } else {
+            at += 1;
+        }
+    }
+    places
+}
+
+/// The element around all of them, where what stands between them speaks for the story too.
+fn joined(scan: &Scan, values: &Values, places: Vec<usize>) -> Vec<usize> {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return places };
+    let mut around = *first;
+    while scan.elements[around].end <= *last {
+        around = scan.elements[around].parent;
+    }
+    let apart: i64 = places.iter().map(|at| values.sum(scan, *at)).sum();
+    if can_hold(scan.elements[around].tag) && values.sum(scan, around) >= apart { vec![around] } else { places }
+}
+
+/// The nearest `article` around an element.
+fn article_of(scan: &Scan, mut at: usize) -> usize {
+    while at > 0 && scan.elements[at].tag != Tag::Article {
+        at = scan.elements[at].parent;
+    }
+    at
 }
 
 /// The innermost element that still holds almost all.
@@ -52,7 +122,7 @@ fn down(scan: &Scan, values: &Values, mut at: usize) -> usize {
         let most = values.sum(scan, at) as f64 * KEPT_SHARE;
         let child = scan
             .children(at)
-            .filter(|child| !values.junk[*child] && matches!(scan.elements[*child].tag, Tag::Block | Tag::Article | Tag::Main | Tag::Root | Tag::Cell | Tag::Table))
+            .filter(|child| !values.junk[*child] && can_hold(scan.elements[*child].tag))
             .find(|child| values.sum(scan, *child) as f64 >= most);
         match child {
             Some(child) => at = child,

@@ -64,6 +64,26 @@ impl Topics {
             | Self::UNSEEN.0,
     );
 
+    /// The junk purposes that a page may use for all its parts; comments are not among them, since a thread can be
+    /// longer than the story.
+    pub(super) const DOUBTFUL: &[Self] = &[
+        Self::SHARE,
+        Self::RELATED,
+        Self::PROMO,
+        Self::ADVERT,
+        Self::NAVIGATION,
+        Self::TAGS,
+        Self::BIOGRAPHY,
+        Self::LEGAL,
+        Self::TOOL,
+        Self::UNSEEN,
+    ];
+
+    /// The set without a purpose.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// True if the two sets share a purpose.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -308,8 +328,8 @@ fn topic_of_word(word: &str) -> Topics {
         "tools" | "tool" | "toolbar" | "toolbox" | "actions" | "print" | "printer" | "fontsize" | "toc" | "rating"
         | "ratings" | "vote" | "voting" | "poll" | "quiz" | "feedback" | "login" | "register" | "modal" | "popup"
         | "overlay" | "tooltip" | "search" | "searchform" | "bookmark" | "buttons" | "listen" | "countdown"
-        | "notification" | "notifications" | "lightbox" | "widget" | "widgets" | "editor" | "bianji" | "zebian"
-        | "erweima" | "qrcode" | "readability" => Topics::TOOL,
+        | "notification" | "notifications" | "lightbox" | "paywall" | "regwall" | "bianji" | "zebian"
+        | "erweima" | "qrcode" | "placeholder" | "readability" => Topics::TOOL,
         "sronly" | "visuallyhidden" | "offscreen" | "screenreader" | "a11y" => Topics::UNSEEN,
         "headline" | "hed" | "ueberschrift" | "titre" | "titulo" => Topics::HEADLINE,
         "gallery" | "slideshow" | "carousel" | "slider" | "swiper" | "slick" | "player" | "jwplayer" | "galerie" => {

@@ -49,7 +49,7 @@ impl Tag {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading(name.as_bytes()[1] - b'0'),
             "header" | "hgroup" => Self::Header,
             "html" | "body" => Self::Root,
-            "img" | "picture" | "video" | "iframe" | "audio" | "embed" => Self::Picture,
+            "img" | "picture" | "video" => Self::Picture,
             "li" | "dd" | "dt" => Self::Item,
             "main" => Self::Main,
             "nav" => Self::Nav,
@@ -77,9 +77,14 @@ pub(super) struct Element {
     pub(super) tag: Tag,
     /// What its class, id and role say it is for.
     pub(super) topics: Topics,
-    /// The runs that begin in it.
+    /// The runs that begin in it; exact for block elements.
     pub(super) runs: (usize, usize),
-    /// The pictures, players and frames in it.
+    /// The size of its text, and of the part of it that stands in links.
+    pub(super) size: u32,
+    pub(super) linked: u32,
+    /// Of the latter, what leads to another site.
+    pub(super) away: u32,
+    /// The pictures and videos in it.
     pub(super) pictures: usize,
     /// A stretch of its class names as one number, to tell siblings of one kind.
     pub(super) kind: u64,
@@ -93,7 +98,6 @@ pub(super) struct Run {
     pub(super) text: Weight,
     /// Of the text: what stands in links.
     pub(super) linked: u32,
-    pub(super) links: u32,
     /// Single line breaks in it.
     pub(super) breaks: u32,
     pub(super) heading: bool,
@@ -125,16 +129,13 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Reads the page in one pass.
-    pub(super) fn new(dom: &Dom) -> Self {
-        let mut reader = Reader { scan: Self::default(), open: Vec::new(), run: None, breaks: 0, links: Vec::new() };
+    /// Reads the page of a host in one pass, with or without what is hidden until a script has run
+    /// or shown where none runs.
+    pub(super) fn new(dom: &Dom, host: Option<&str>, hidden: bool) -> Self {
+        let mut reader =
+            Reader { scan: Self::default(), hidden, open: Vec::new(), run: None, breaks: 0, links: Vec::new(), host };
         reader.read(*dom.root());
         reader.scan
-    }
-
-    /// The place of an element. The lists are in reading order, the ids need not be, so this looks at each.
-    pub(super) fn find(&self, id: NodeId) -> Option<usize> {
-        self.elements.iter().position(|it| it.id == id)
     }
 
     /// The places of an element's children.
@@ -155,22 +156,20 @@ impl Scan {
         let (from, to) = self.elements[at].runs;
         &self.runs[from..to]
     }
-
-    /// True if the second is the first or stands in it.
-    pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
-        outer <= inner && inner < self.elements[outer].end
-    }
 }
 
-struct Reader {
+struct Reader<'a> {
     scan: Scan,
+    hidden: bool,
     open: Vec<usize>,
     run: Option<Run>,
     breaks: u32,
-    links: Vec<usize>,
+    /// The links that are open, and whether each leads to another site.
+    links: Vec<(usize, bool)>,
+    host: Option<&'a str>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn read(&mut self, root: NodeRef<'_, Node>) {
         let mut node = root;
         loop {
@@ -209,7 +208,7 @@ impl Reader {
     fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
         let Some(element) = ElementRef::wrap(node) else { return false };
         let name = element.value().name();
-        if is_unread(name) {
+        if is_unread(name) && !(self.hidden && name == "noscript") {
             if masthead_page::write::is_block(name) {
                 self.end_run();
             }
@@ -220,7 +219,7 @@ impl Reader {
             self.line_break();
             return false;
         }
-        if is_hidden(element) && tag != Tag::Root {
+        if !self.hidden && is_hidden(element) && tag != Tag::Root {
             return false;
         }
         if tag.ends_a_run() {
@@ -235,12 +234,16 @@ impl Reader {
             tag,
             topics: names.topics,
             runs: (self.scan.runs.len(), self.scan.runs.len()),
+            size: 0,
+            linked: 0,
+            away: 0,
             pictures: usize::from(tag == Tag::Picture),
             kind: names.kind,
         });
         self.open.push(at);
         if tag == Tag::Link {
-            self.links.push(at);
+            let away = element.attr("href").is_some_and(|href| leads_away(href, self.host));
+            self.links.push((at, away));
         }
         true
     }
@@ -250,7 +253,7 @@ impl Reader {
         if self.scan.elements[at].tag.ends_a_run() {
             self.end_run();
         }
-        if self.links.last() == Some(&at) {
+        if self.links.last().is_some_and(|(link, _)| *link == at) {
             self.links.pop();
         }
         let elements = self.scan.elements.len();
@@ -258,26 +261,22 @@ impl Reader {
         let it = &mut self.scan.elements[at];
         it.end = elements;
         it.runs.1 = runs;
-        let pictures = it.pictures;
+        let it = *it;
         if let Some(parent) = self.open.last() {
-            self.scan.elements[*parent].pictures += pictures;
+            let parent = &mut self.scan.elements[*parent];
+            parent.pictures += it.pictures;
+            parent.size += it.size;
+            parent.linked += it.linked;
+            parent.away += it.away;
         }
     }
 
     fn text(&mut self, text: &str) {
-        let weight = Weight::of(text);
-        if weight.size == 0 {
-            if let Some(run) = &mut self.run
-                && weight.ends + weight.commas > 0
-            {
-                run.text.add(weight);
-            }
+        if self.run.is_none() && !text.contains(char::is_alphanumeric) {
             return;
         }
-        self.breaks = 0;
-        let linked = !self.links.is_empty();
         let open = &self.open;
-        let elements = &self.scan.elements;
+        let elements = &mut self.scan.elements;
         let run = self.run.get_or_insert_with(|| {
             let block = open.iter().rev().copied().find(|at| elements[*at].tag.ends_a_run()).unwrap_or(0);
             let within = |wanted: fn(Tag) -> bool| open.iter().rev().take(6).any(|at| wanted(elements[*at].tag));
@@ -285,16 +284,24 @@ impl Reader {
                 block,
                 text: Weight::default(),
                 linked: 0,
-                links: 0,
                 breaks: 0,
                 heading: within(|tag| matches!(tag, Tag::Heading(_))),
                 item: within(|tag| tag == Tag::Item),
             }
         });
-        run.text.add(weight);
-        if linked {
-            run.linked += weight.size;
-            run.links += 1;
+        let before = run.text.size;
+        run.text.add(text);
+        let size = run.text.size - before;
+        if size == 0 {
+            return;
+        }
+        self.breaks = 0;
+        let linked = if self.links.is_empty() { 0 } else { size };
+        run.linked += linked;
+        if let Some(at) = open.last() {
+            elements[*at].size += size;
+            elements[*at].linked += linked;
+            elements[*at].away += if self.links.last().is_some_and(|(_, away)| *away) { linked } else { 0 };
         }
     }
 
@@ -313,6 +320,18 @@ impl Reader {
             self.scan.runs.push(run);
         }
     }
+}
+
+/// The link names another site than the page's. Names that end in the same two parts are the same site's.
+fn leads_away(href: &str, host: Option<&str>) -> bool {
+    let Some(rest) = href.trim_start().strip_prefix("http") else { return false };
+    let Some(host) = host else { return false };
+    let Some((_, rest)) = rest.split_once("://") else { return false };
+    let other = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    fn site(host: &str) -> &str {
+        host.rmatch_indices('.').nth(1).map_or(host, |(dot, _)| &host[dot + 1..])
+    }
+    !site(other).eq_ignore_ascii_case(site(host))
 }
 
 /// Elements that hold no text of the page, or stand in for something else.

@@ -1,21 +1,276 @@
-//! The ends of the text: the headline once more, promotion, labels.
+//! The blocks gone through once more, as text: the headline repeated, labels, lines that lead away, and what stands
+//! before the first and after the last sentence.
 
-use masthead_page::Blocks;
+use std::collections::{HashMap, HashSet};
+
+use masthead_article::Block;
+use masthead_page::{Blocks, NodeId};
 
 use super::Known;
+use super::phrases::{appeals, is_consent, is_label, is_own_cause, leads_away};
+use super::scan::{Scan, Tag};
+use super::value::Values;
+use super::weight::Weight;
 
-/// Leaves out what stands before the first and after the last sentence of the story.
-pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>) {
-    let headline = letters(known.headline.unwrap_or_default());
-    let lead = letters(known.lead.unwrap_or_default());
-    blocks.retain(|index, block| {
-        let text = block.text();
-        if index > 5 || text.is_empty() {
-            return true;
+/// A block as the rules here see it.
+struct Line {
+    text: String,
+    weight: Weight,
+    /// Of the size, what stands in links; in bytes of the text.
+    linked: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Heading,
+    List,
+    /// Pictures and what else has no text of its own.
+    Other,
+}
+
+impl Line {
+    fn of(block: &Block) -> Self {
+        let (kind, linked) = match block {
+            Block::Paragraph { text } | Block::Quote { text, .. } | Block::Correction { text } => {
+                (Kind::Text, text.linked_len())
+            }
+            Block::Heading { text, .. } => (Kind::Heading, text.linked_len()),
+            Block::List { items, .. } => (Kind::List, items.iter().map(|it| it.text.linked_len()).sum()),
+            Block::Table { .. } | Block::Code { .. } => (Kind::Text, 0),
+            _ => (Kind::Other, 0),
+        };
+        let text = if kind == Kind::Other { String::new() } else { block.text() };
+        Self { weight: Weight::of(&text), linked, kind, text }
+    }
+
+    /// A heading, and no sentence that is only set like one.
+    fn is_title(&self) -> bool {
+        self.kind == Kind::Heading && !(self.weight.closes && self.weight.size >= 40)
+    }
+
+    /// It reads as running text of a story.
+    fn is_story(&self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::List)
+            && self.weight.size >= 40
+            && self.weight.ends > 0
+            && self.linked * 2 < self.text.len()
+    }
+}
+
+/// A line this long or longer that leads away or speaks for the outlet does more than that.
+const SHORT: u32 = 220;
+/// A label before or after the story is shorter.
+const LABEL: u32 = 90;
+
+/// The page around the blocks.
+pub(super) struct Around<'a> {
+    pub(super) scan: &'a Scan,
+    pub(super) values: &'a Values,
+    pub(super) places: &'a [usize],
+}
+
+/// Leaves out what is no part of the story.
+pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, around: &Around<'_>) {
+    let homes = around.homes(&blocks.origins);
+    let lines: Vec<Line> = blocks.blocks.iter().map(Line::of).collect();
+    let mut keep: Vec<bool> = lines.iter().map(|line| !is_out(line)).collect();
+    drop_repeats(&lines, known, lead, &mut keep);
+    drop_appeals(&lines, &homes, around, &mut keep);
+    let parent = |index: usize| homes[index].map(|at| around.scan.elements[at].parent);
+    drop_head(&lines, &parent, &mut keep);
+    drop_tail(&lines, &parent, &mut keep);
+    drop_lone_headings(&lines, &mut keep);
+    blocks.retain(|index, _| keep[index]);
+}
+
+/// Out wherever it stands.
+fn is_out(line: &Line) -> bool {
+    if line.kind == Kind::Other || line.weight.size > SHORT {
+        return false;
+    }
+    if line.weight.size == 0 {
+        return true;
+    }
+    if line.weight.size < LABEL && is_label(&letters(&line.text)) {
+        return true;
+    }
+    is_consent(&line.text) || leads_away(&line.text) && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
+}
+
+/// The headline or the standfirst as one of the first lines, and a text that stands twice.
+fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mut [bool]) {
+    let headline = known.headline.map(Weight::of).unwrap_or_default();
+    let mut seen: HashSet<u64> = [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).print).collect();
+    let mut before = 0;
+    for (line, keep) in lines.iter().zip(keep) {
+        if line.weight.size == 0 {
+            continue;
         }
-        let text = letters(&text);
-        text != headline && (lead.is_empty() || text != lead)
-    });
+        if before < 300 && line.weight.print == headline.print {
+            *keep = false;
+        }
+        // Short lines may come twice: answers, refrains, table heads.
+        if line.weight.size > 40 && line.kind != Kind::Heading && !seen.insert(line.weight.print) {
+            *keep = false;
+        }
+        before += line.weight.size;
+    }
+}
+
+/// The largest box that only asks for something.
+const APPEAL: u32 = 700;
+
+/// Boxes in which the outlet asks for something for itself go as a whole.
+fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
+    let mut boxes: Vec<(usize, usize)> = Vec::new();
+    for (line, home) in lines.iter().zip(homes) {
+        if line.weight.size < SHORT
+            && line.kind != Kind::Other
+            && let Some(home) = *home
+            && boxes.last().is_none_or(|(_, end)| home >= *end)
+            && appeals(&line.text)
+            && let Some(found) = around.box_of(home)
+        {
+            boxes.push((found, around.scan.elements[found].end));
+        }
+    }
+    for (home, keep) in homes.iter().zip(keep) {
+        if let Some(home) = home
+            && boxes.iter().any(|(from, to)| (*from..*to).contains(home))
+        {
+            *keep = false;
+        }
+    }
+}
+
+impl Around<'_> {
+    /// For each block the nearest block element around its origin.
+    fn homes(&self, origins: &[NodeId]) -> Vec<Option<usize>> {
+        let wanted: HashSet<NodeId> = origins.iter().copied().collect();
+        let mut found = HashMap::new();
+        for place in self.places {
+            for at in *place..self.scan.elements[*place].end {
+                let id = self.scan.elements[at].id;
+                if wanted.contains(&id) {
+                    found.insert(id, at);
+                }
+            }
+        }
+        origins.iter().map(|id| found.get(id).map(|at| self.block_of(*at))).collect()
+    }
+
+    fn block_of(&self, mut at: usize) -> usize {
+        while matches!(self.scan.elements[at].tag, Tag::Inline | Tag::Link) && at != self.scan.elements[at].parent {
+            at = self.scan.elements[at].parent;
+        }
+        at
+    }
+
+    /// The largest element around a block that is small, holds more than the block and is the only one of its kind
+    /// beside the story: a box.
+    fn box_of(&self, home: usize) -> Option<usize> {
+        let elements = &self.scan.elements;
+        let whole: i64 = self.places.iter().map(|at| self.values.good(self.scan, *at)).sum();
+        let mut best = None;
+        let mut at = home;
+        while !self.places.contains(&at) {
+            let it = &elements[at];
+            let good = self.values.good(self.scan, at);
+            if it.size > APPEAL || good * 4 > whole {
+                break;
+            }
+            if it.tag == Tag::Block && !self.is_repeated(at) {
+                best = Some(at);
+            }
+            if it.parent == at {
+                break;
+            }
+            at = it.parent;
+        }
+        best
+    }
+
+    /// Elements of the same kind with text of the story stand beside it: they are how the story is laid out.
+    fn is_repeated(&self, at: usize) -> bool {
+        let it = &self.scan.elements[at];
+        let alike = |other: &usize| *other != at && self.scan.elements[*other].kind == it.kind;
+        self.scan.children(it.parent).filter(alike).filter(|other| self.values.good(self.scan, *other) > 0).take(2).count() > 1
+    }
+}
+
+/// Labels, dates and names before the first sentence; what stands beside it in one box without a figure in it may
+/// be a salutation, a motto, the speaker of a dialogue.
+fn drop_head(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mut [bool]) {
+    let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && line.is_story()) else { return };
+    for index in 0..first {
+        let line = &lines[index];
+        if line.kind == Kind::Other || line.weight.size >= LABEL {
+            continue;
+        }
+        let closes = line.weight.closes && line.weight.size >= 25;
+        let is_heading = line.kind == Kind::Heading && index + 1 == first;
+        let beside = line.kind == Kind::Text && parent(index) == parent(first) && !is_byline(&line.text);
+        if !(closes || is_heading || beside) || is_own_cause(&line.text) {
+            keep[index] = false;
+        }
+    }
+}
+
+/// Words before the name of an author.
+const BY: &[&str] = &[
+    "by ", "from ", "von ", "par ", "por ", "di ", "da ", "door ", "av ", "af ", "text:", "text ", "autor", "author", "reporter", "автор", "tekst", "foto", "photo", "文", "记者", "記者", "作者", "来源", "本报", "published", "updated", "posted", "written",
+];
+
+/// It has a figure in it, as dates have, or begins as a byline.
+fn is_byline(text: &str) -> bool {
+    let head: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
+    text.contains(|c: char| c.is_numeric()) || BY.iter().any(|word| head.starts_with(word))
+}
+
+/// What stands after the last sentence: the outlet's own cause, labels.
+fn drop_tail(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mut [bool]) {
+    let is_kept_story = |(line, keep): (&Line, &bool)| *keep && line.is_story();
+    let Some(first) = lines.iter().zip(keep.iter()).position(is_kept_story) else { return };
+    let last = lines.iter().zip(keep.iter()).rposition(is_kept_story).unwrap_or(first);
+    let mut labels = Vec::new();
+    for index in (first + 1..lines.len()).rev() {
+        let line = &lines[index];
+        if line.kind == Kind::Other || !keep[index] {
+            continue;
+        }
+        let short = line.weight.size < SHORT;
+        if line.is_title() || short && (is_own_cause(&line.text) || line.linked * 2 > line.text.len()) {
+            keep[index] = false;
+        } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text {
+            if parent(index) != parent(last) {
+                labels.push(index);
+            }
+        } else {
+            break;
+        }
+    }
+    // Many short lines are a part of the story: results, data, verses.
+    if labels.len() <= 2 {
+        labels.into_iter().for_each(|index| keep[index] = false);
+    }
+}
+
+/// A heading with nothing of its own below it because that was left out.
+fn drop_lone_headings(lines: &[Line], keep: &mut [bool]) {
+    // From the end: whether the next line that is kept is a heading (or none is), and whether the next line is out.
+    let mut ends_section = true;
+    let mut next_is_out = false;
+    for (line, keep) in lines.iter().zip(keep).rev() {
+        if line.is_title() && next_is_out && ends_section {
+            *keep = false;
+        }
+        next_is_out = !*keep && line.kind != Kind::Heading;
+        if *keep && line.kind != Kind::Other {
+            ends_section = line.kind == Kind::Heading;
+        }
+    }
 }
 
 fn letters(text: &str) -> String {

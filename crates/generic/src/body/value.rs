@@ -1,7 +1,7 @@
 //! What each stretch of text speaks for: a story, or the page around it.
 
 use super::names::Topics;
-use super::scan::{Run, Scan, Tag};
+use super::scan::{Element, Run, Scan, Tag};
 
 /// The values of a page's runs, and which elements hold no text of the story whatever it is.
 #[derive(Debug)]
@@ -12,43 +12,63 @@ pub(super) struct Values {
     goods: Vec<i64>,
     /// For each element: it or one around it is for something else than the story.
     pub(super) junk: Vec<bool>,
+    /// The run that is the headline.
+    pub(super) headline: Option<usize>,
 }
 
+/// What speaks against an element counts for this fraction of what speaks for it.
+const AGAINST: i64 = 2;
 /// A junk element that holds more than this share of the page's running text is not believed to be one.
 const GUARD: f64 = 0.4;
+/// A headline with more than this share of the page's running text before it is not the story's.
+const BEFORE_HEADLINE: f64 = 0.3;
+/// The longest box around the linked headline of another story, beside the headline.
+const TEASER: u32 = 500;
 
 impl Values {
-    /// Weighs the runs of a page.
-    pub(super) fn new(scan: &Scan) -> Self {
+    /// Weighs the runs of a page, with or without belief in what its elements are named. The headline comes as
+    /// [`super::weight::Weight::print`].
+    pub(super) fn new(scan: &Scan, headline: Option<u64>, names: bool) -> Self {
         let mut plain: Vec<i64> = scan.runs.iter().map(value).collect();
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
         let total = goods.last().copied().unwrap_or(0);
+        let headline = headline_run(scan, headline)
+            .filter(|run| goods[*run] as f64 <= total as f64 * BEFORE_HEADLINE);
+        if let Some(run) = headline {
+            plain[..run].iter_mut().for_each(|value| *value = (*value).min(0));
+        }
+        let goods = sums(plain.iter().map(|it| (*it).max(0)));
         let mut junk = vec![false; scan.elements.len()];
-        let mut at = 0;
-        while at < scan.elements.len() {
-            let it = &scan.elements[at];
-            let good = goods[it.runs.1] - goods[it.runs.0];
-            if is_junk(scan, at, good as f64 / total.max(1) as f64) {
-                junk[at..it.end].fill(true);
+        mark_teasers(scan, &goods, headline, &mut junk);
+        if names {
+            mark_named(scan, &goods, headline, &mut junk);
+        }
+        for (at, it) in scan.elements.iter().enumerate() {
+            if junk[at] {
                 plain[it.runs.0..it.runs.1].fill(0);
-                at = it.end;
-            } else {
-                at += 1;
             }
         }
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
-        Self { sums: sums(plain.into_iter()), goods, junk }
+        Self { sums: sums(plain.into_iter()), goods, junk, headline }
     }
 
-    /// The sum over an element.
+    /// The sum over an element: what speaks for the story less a part of what speaks against it, since long lists
+    /// and tables of a story look like the page around it.
     pub(super) fn sum(&self, scan: &Scan, at: usize) -> i64 {
         let (from, to) = scan.elements[at].runs;
-        self.sums[to] - self.sums[from]
+        let good = self.goods[to] - self.goods[from];
+        let bad = good - (self.sums[to] - self.sums[from]);
+        good - bad / AGAINST
     }
 
     /// The sum of the positive values over an element.
     pub(super) fn good(&self, scan: &Scan, at: usize) -> i64 {
         let (from, to) = scan.elements[at].runs;
+        self.good_between(from, to)
+    }
+
+    /// The sum of the positive values of some runs.
+    pub(super) fn good_between(&self, from: usize, to: usize) -> i64 {
         self.goods[to] - self.goods[from]
     }
 
@@ -92,19 +112,107 @@ pub(super) fn value(run: &Run) -> i64 {
     if run.text.size >= LONG { free / 2 } else { 0 }
 }
 
-fn is_junk(scan: &Scan, at: usize, share: f64) -> bool {
-    let it = &scan.elements[at];
-    if it.tag == Tag::Root || it.topics.any(Topics::BODY) || matches!(it.tag, Tag::Main | Tag::Inline | Tag::Link) {
+/// The run that is the headline: the first heading that says the same, else the first text that does, else the
+/// page's only heading of the first level.
+fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
+    let same = |run: &Run| Some(run.text.print) == headline;
+    scan.runs.iter().position(|run| run.heading && same(run)).or_else(|| scan.runs.iter().position(same)).or_else(|| {
+        let mut first = scan.elements.iter().filter(|it| it.tag == Tag::Heading(1) && it.size > 0);
+        let only = first.next()?;
+        first.next().is_none().then_some(only.runs.0)
+    })
+}
+
+/// Marks the boxes around headlines that are links: they are other stories'.
+fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [bool]) {
+    let total = goods.last().copied().unwrap_or(0);
+    let in_body = in_body(scan);
+    for (at, it) in scan.elements.iter().enumerate() {
+        let own = |it: &Element| headline.is_some_and(|run| it.runs.0 <= run && run < it.runs.1);
+        if junk[at] || !matches!(it.tag, Tag::Heading(_)) || it.linked * 5 < it.size * 4 || it.size < 15 || own(it) {
+            continue;
+        }
+        let mut top = at;
+        loop {
+            let parent = scan.elements[top].parent;
+            let outer = &scan.elements[parent];
+            let good = goods[outer.runs.1] - goods[outer.runs.0];
+            if parent == top
+                || matches!(outer.tag, Tag::Root | Tag::Main)
+                || outer.size > it.size + TEASER
+                || own(outer)
+                || good as f64 > total as f64 * GUARD
+            {
+                break;
+            }
+            top = parent;
+        }
+        // In the story's own text a box with sentences is a part of it: an entry of a list, a book, a shop.
+        let (from, to) = scan.elements[top].runs;
+        if top != at && (goods[to] == goods[from] || !in_body[top]) {
+            junk[top..scan.elements[top].end].fill(true);
+        }
+    }
+}
+
+/// For each element: it or one around it calls itself the story's text.
+fn in_body(scan: &Scan) -> Vec<bool> {
+    let mut inside = vec![false; scan.elements.len()];
+    for (at, it) in scan.elements.iter().enumerate() {
+        inside[at] = inside[it.parent] || it.topics.any(Topics::BODY);
+    }
+    inside
+}
+
+/// Marks what is named as something else than the story. A purpose whose elements together hold most of the text
+/// says nothing on this page: page builders name everything `widget`.
+fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [bool]) {
+    let total = goods.last().copied().unwrap_or(0).max(1);
+    // Headlines and bodies before each element: a junk name around one of them names a frame, not its content.
+    let is_story = |it: &Element| {
+        let title = matches!(it.tag, Tag::Heading(_) | Tag::Inline | Tag::Link | Tag::Block);
+        it.topics.any(Topics::BODY) || title && headline.map_or(it.tag == Tag::Heading(1), |run| it.runs == (run, run + 1))
+    };
+    let stories = sums(scan.elements.iter().map(|it| i64::from(is_story(it))));
+    let named = |believed: Topics| {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < scan.elements.len() {
+            let it = &scan.elements[at];
+            let good = goods[it.runs.1] - goods[it.runs.0];
+            if stories[it.end] == stories[at] && is_junk(it, good as f64 / total as f64, believed) {
+                found.push((at, good));
+                at = it.end;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    };
+    let mut believed = Topics::JUNK;
+    let mut found = named(believed);
+    for topic in Topics::DOUBTFUL {
+        let good: i64 =
+            found.iter().filter(|(at, _)| scan.elements[*at].topics.any(*topic)).map(|(_, good)| good).sum();
+        if good * 2 > total {
+            believed = believed.without(*topic);
+        }
+    }
+    if believed != Topics::JUNK {
+        found = named(believed);
+    }
+    for (at, _) in found {
+        junk[at..scan.elements[at].end].fill(true);
+    }
+}
+
+fn is_junk(it: &Element, share: f64, believed: Topics) -> bool {
+    if matches!(it.tag, Tag::Root | Tag::Main | Tag::Inline) || it.tag == Tag::Link && it.size < LABEL {
         return false;
     }
-    if share > GUARD && !it.topics.any(Topics::COMMENT) {
+    let is_frame = matches!(it.tag, Tag::Nav | Tag::Footer);
+    if share > GUARD && !it.topics.any(Topics::COMMENT) && !is_frame {
         return false;
     }
-    let by_name = matches!(it.tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form);
-    if !by_name && !it.topics.any(Topics::JUNK) {
-        return false;
-    }
-    // A frame around the story that is named after one of its parts.
-    let inside = &scan.elements[at..it.end];
-    !inside.iter().any(|it| it.tag == Tag::Heading(1) || it.topics.any(Topics::BODY))
+    is_frame || matches!(it.tag, Tag::Aside | Tag::Form) || it.topics.any(believed)
 }

@@ -12,6 +12,10 @@ pub(super) struct Weight {
     pub(super) commas: u32,
     /// The last thing in it is the end of a sentence.
     pub(super) closes: bool,
+    /// Its letters and digits as one number, to tell whether two texts say the same.
+    pub(super) print: u64,
+    /// The last character is a full stop; one inside a number or a name ends no sentence.
+    stop: bool,
 }
 
 /// What a Han character or kana counts for.
@@ -23,27 +27,35 @@ impl Weight {
     /// The weight of a text.
     pub(super) fn of(text: &str) -> Self {
         let mut it = Self::default();
-        for c in text.chars() {
-            it.take(c);
-        }
+        it.add(text);
         it
     }
 
     /// Adds what follows.
-    pub(super) fn add(&mut self, next: Self) {
-        self.size += next.size;
-        self.ends += next.ends;
-        self.commas += next.commas;
-        self.closes = next.closes;
+    pub(super) fn add(&mut self, text: &str) {
+        text.chars().for_each(|c| self.take(c));
+    }
+
+    fn word(&mut self, c: char, size: u32) {
+        if self.stop {
+            self.ends -= 1;
+            self.stop = false;
+        }
+        self.size += size;
+        self.closes = false;
+        self.print = (self.print ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3).rotate_left(5);
     }
 
     fn take(&mut self, c: char) {
         match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => {
-                self.size += 1;
-                self.closes = false;
+            'a'..='z' | 'A'..='Z' | '0'..='9' => self.word(c.to_ascii_lowercase(), 1),
+            '.' => {
+                self.ends += u32::from(!self.stop);
+                self.stop = true;
+                self.closes = true;
+                return;
             }
-            '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։' | '።' => {
+            '!' | '?' | '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։' | '።' => {
                 self.ends += 1;
                 self.closes = true;
             }
@@ -55,20 +67,12 @@ impl Weight {
                 // Quotation marks and brackets may close behind the end of a sentence.
                 self.closes &= matches!(c, ' ' | '\n' | '\t' | '\r' | '"' | '\'' | ')' | ']');
             }
-            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => {
-                self.size += IDEOGRAPH;
-                self.closes = false;
-            }
-            '\u{ac00}'..='\u{d7a3}' => {
-                self.size += SYLLABLE;
-                self.closes = false;
-            }
-            c if c.is_alphanumeric() => {
-                self.size += 1;
-                self.closes = false;
-            }
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => self.word(c, IDEOGRAPH),
+            '\u{ac00}'..='\u{d7a3}' => self.word(c, SYLLABLE),
+            c if c.is_alphanumeric() => self.word(c.to_lowercase().next().unwrap_or(c), 1),
             _ => {}
         }
+        self.stop = false;
     }
 }
 
@@ -89,5 +93,11 @@ mod tests {
         assert!(Weight::of("他走了。」").closes);
         assert!(!Weight::of("He left. Then").closes);
         assert!(!Weight::of("He left, he said,").closes);
+    }
+
+    #[test]
+    fn a_full_stop_inside_a_number_ends_nothing() {
+        assert_eq!(Weight::of("18.54 GMT, 3.2 km, news.example").ends, 0);
+        assert_eq!(Weight::of("One. Two... Three.").ends, 3);
     }
 }

@@ -15,6 +15,12 @@ pub fn apply(step: Step, body: &mut Blocks, language: &str, problems: &mut Vec<P
         Step::BracketHeadings => bracket_headings(body),
         Step::StrongHeadings => strong_headings(body),
         Step::CaptionAfterImage => caption_after_image(body),
+        Step::CreditAfter(words) => credit_after(body, words),
+        Step::DropNumberedAlts(word) => {
+            for image in &mut body.images {
+                image.alt = image.alt.take().filter(|alt| !is_numbered(alt, word));
+            }
+        }
         Step::DropBlocks(starts) => body.retain(|_, block| !begins(block, starts)),
         Step::CutAt(starts) => {
             let end = body.blocks.iter().position(|block| begins(block, starts)).unwrap_or(body.blocks.len());
@@ -157,6 +163,48 @@ fn caption_after_image(body: &mut Blocks) {
     body.retain(|index, _| captions.binary_search(&index).is_err());
 }
 
+/// Parts captions at `words`: what stands behind them is the credit. A credit that stands by itself loses them.
+fn credit_after(body: &mut Blocks, words: &str) {
+    for image in &mut body.images {
+        if let Some((at, end)) = image.caption.as_deref().and_then(|caption| last_mark(caption, words)) {
+            let caption = image.caption.take().unwrap_or_default();
+            let credit = caption[end..].trim();
+            if !credit.is_empty() && image.credit.is_none() {
+                image.credit = Some(credit.to_owned());
+            }
+            let rest = caption[..at].trim_end_matches(is_dash_or_space);
+            image.caption = Some(rest.to_owned()).filter(|rest| !rest.is_empty());
+        }
+        if let Some((0, end)) = image.credit.as_deref().and_then(|credit| last_mark(credit, words)) {
+            image.credit = image.credit.take().map(|it| it[end..].trim().to_owned()).filter(|it| !it.is_empty());
+        }
+    }
+}
+
+/// Where `words` stand last in a text, whatever their capitals, at its start or behind a mark; not inside a phrase.
+fn last_mark(text: &str, words: &str) -> Option<(usize, usize)> {
+    let lower = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).collect() };
+    let words_lower = lower(words);
+    let width = words.chars().count();
+    text.char_indices().rev().find_map(|(at, _)| {
+        let end = text[at..].char_indices().nth(width).map_or(text.len(), |(len, _)| at + len);
+        let alone = text[..at].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+        (alone && lower(&text[at..end]) == words_lower).then_some((at, end))
+    })
+}
+
+fn is_dash_or_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|')
+}
+
+/// True for `A title - Photo 2.` with `word` "Photo".
+fn is_numbered(alt: &str, word: &str) -> bool {
+    let start = alt.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = start.len() < alt.trim_end_matches('.').len();
+    let title = start.trim_end().strip_suffix(word).map(str::trim_end);
+    numbered && title.is_some_and(|title| title.is_empty() || title.ends_with(is_dash_or_space))
+}
+
 #[cfg(test)]
 mod tests {
     use masthead_page::{Dom, Limits, Reading, blocks};
@@ -214,6 +262,44 @@ mod tests {
         let html = "<img src='https://i.example/a.jpg'><p>At the gate</p><p>He came at nine.</p>";
         let (blocks, _) = after(html, Step::CaptionAfterImage, "en");
         assert_eq!(texts(&blocks), ["", "He came at nine."]);
+    }
+
+    fn picture_after(caption: &str, credit: Option<&str>, alt: &str) -> masthead_article::Image {
+        let image = masthead_article::Image {
+            caption: Some(caption.to_owned()),
+            credit: credit.map(str::to_owned),
+            alt: Some(alt.to_owned()),
+            ..masthead_article::Image::default()
+        };
+        let mut body = Blocks { images: vec![image], ..Blocks::default() };
+        for step in [Step::CreditAfter("Ảnh:"), Step::DropNumberedAlts("Ảnh")] {
+            apply(step, &mut body, "vi", &mut Vec::new());
+        }
+        body.images.remove(0)
+    }
+
+    #[test]
+    fn a_credit_is_split_off_its_caption() {
+        let split = |caption: &str, credit: Option<&str>| {
+            let image = picture_after(caption, credit, "");
+            (image.caption.unwrap_or_default(), image.credit.unwrap_or_default())
+        };
+        let both = |caption: &str, credit: &str| (caption.to_owned(), credit.to_owned());
+        assert_eq!(split("Bến sông lúc sáng - Ảnh: L.A.", None), both("Bến sông lúc sáng", "L.A."));
+        assert_eq!(split("Bến sông. ẢNH: AFP", None), both("Bến sông.", "AFP"));
+        assert_eq!(split("Ảnh: AFP", None), both("", "AFP"));
+        assert_eq!(split("Hình ảnh: một bến sông", None), both("Hình ảnh: một bến sông", ""));
+        assert_eq!(split("Bến sông", Some("Ảnh: L.A.")), both("Bến sông", "L.A."));
+        assert_eq!(split("Bến sông", None), both("Bến sông", ""));
+    }
+
+    #[test]
+    fn words_that_only_number_a_picture_are_dropped() {
+        let alt = |alt: &str| picture_after("", None, alt).alt;
+        assert_eq!((alt("Một bến sông - Ảnh 1."), alt("Một bến sông- Ảnh 12.")), (None, None));
+        for kept in ["Một bến sông", "Bộ ảnh 1.", "Ảnh của năm 2024.", "Một bến sông - Ảnh"] {
+            assert_eq!(alt(kept).as_deref(), Some(kept));
+        }
     }
 
     #[test]

@@ -1,16 +1,87 @@
-//! Sputnik: the foreign service of Rossiya Segodnya.
+//! Sputnik: the foreign service of Rossiya Segodnya, and RIA Novosti in English before it.
 
+use masthead_family::rossiya_segodnya;
 use masthead_outlet::prelude::*;
 
 outlet! {
     id: "ru-sputnik",
     name: "Sputnik",
-    hosts: &["sputniknews.cn", "sputniknews.com"],
+    hosts: &["sputniknews.cn", "sputniknews.com", "sputnikglobe.com", "en.rian.ru"],
     language: "en",
-    time_zone: "Europe/Moscow",
-    editions: &[edition("sputniknews.cn", "zh-Hans").zone("Asia/Shanghai"), edition("big5.sputniknews.cn", "zh-Hant").zone("Asia/Shanghai")],
-    layouts: &[TEXT_2021],
+    time_zone: "UTC",
+    editions: &[
+        edition("arabic.sputniknews.com", "ar"),
+        edition("sputniknews.cn", "zh-Hans").zone("Asia/Shanghai"),
+        edition("big5.sputniknews.cn", "zh-Hant").zone("Asia/Shanghai"),
+        edition("en.rian.ru", "en").zone("Europe/Moscow"),
+    ],
+    layouts: &[HTML_2021, HTML_2016, HTML_2011, TEXT_2021],
+    index: &[css("div.list__content > a.list__title")],
 }
+
+/// The template of the group with its facts in hidden microdata. No page was at hand: the classes are those that
+/// scrapers of the site have, the properties those of a page come to text.
+const HTML_2021: Layout = Layout {
+    lead: &[css(".article__announce-text")],
+    authors: &[css(".article__author-name"), microdata("author.name")],
+    published: &[microdata("datePublished")],
+    modified: &[microdata("dateModified")],
+    keywords: &[microdata("articleSection")],
+    copyright_holder: &[microdata("copyrightHolder.legalName")],
+    ..rossiya_segodnya::HTML_2021
+};
+
+/// The template of 2016 to the middle of 2021. The picture and the headline stand before the article or inside it.
+/// A box in the text is a picture with its caption, or another article with a picture of its own.
+const HTML_2016: Layout = Layout {
+    name: "html-2016",
+    since: Some((2016, 1, 1)),
+    root: "div.page_container",
+    fits: &[css(".b-article__header-title h1"), css(".b-article__text")],
+    headline: &[css(".b-article__header-title h1")],
+    lead: &[css(".b-article__lead")],
+    authors: &[css(".b-article__refs-author a[rel=author]"), microdata("author.name")],
+    published: &[meta("datePublished")],
+    modified: &[meta("dateModified")],
+    section: &[css("a.b-article__refs-rubric")],
+    keywords: &[meta("keywords").then(&[split(",")])],
+    comment_count: &[css(".b-counters-icon_comments")],
+    images: &[css(".b-article__header, .b-article__header-audio")],
+    audios: &[css(".jp-jplayer").attr("data-url")],
+    figure: ".b-article__header, .b-inject",
+    caption: ".b-inject__content",
+    credit: ".b-article__header-copy, .b-inject__copy",
+    quote: ".marker-quote1",
+    body: &[css(".b-article__text")],
+    related: &[css(".b-inject.m-inject-min .b-inject__content a")],
+    skip: &[
+        ".b-inject.m-inject-min", ".b-article__refs-text", ".article__google-news", ".b-article__meta",
+        ".b-article__audio", ".b-disclaimer", ".social-likes-pane", ".b-article__likes", ".b-article__refs", ".comments",
+        ".b-sitenav", ".b-mainnav", ".b-header__nav", ".b-breakingnews-double", ".widgetcovid19", ".l-sidebar", ".footer",
+    ],
+    ..Layout::EMPTY
+};
+
+/// The template of RIA Novosti in English in 2011.
+const HTML_2011: Layout = Layout {
+    name: "html-2011",
+    since: Some((2011, 1, 1)),
+    root: ".article-content .l-col-arl",
+    fits: &[css("h1.bigtitle"), css("#article .body")],
+    headline: &[css("h1.bigtitle")],
+    kicker: &[css("h4.lblue a")],
+    originators: &[css(".body p").then(&[ending("(RIA Novosti)"), agency()])],
+    published: &[css("#article .data").then(&[date("%H:%M %d/%m/%Y")])],
+    section: &[css("h4.rubric-header a")],
+    images: &[css(".ncentered.box")],
+    figure: ".ncentered.box",
+    caption: ".copyright p",
+    credit: ".copyright .cr",
+    body: &[css("#article .body")],
+    related: &[css(".injects a")],
+    skip: &["h4.lblue", ".injects", ".body ~ *", "#social_buttons", "#article ~ *"],
+    ..Layout::EMPTY
+};
 
 /// The layout of 2021, come to text: first the hidden microdata, value by value, then the page. An inline link
 /// breaks a paragraph in two lines.

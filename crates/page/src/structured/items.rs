@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 
 use ego_tree::NodeId;
+use scraper::{ElementRef, Node};
 
 use super::names_a_type;
+use crate::Dom;
+use crate::write::text_and_cost;
 
 /// A thing with its properties.
 ///
@@ -52,6 +55,34 @@ pub enum ItemContent {
     Url(String),
     /// An item, by its place in the list of all items.
     Item(usize),
+}
+
+/// What the texts of all items of a page may cost, in steps of writing them: properties stand in properties, and
+/// references lead to one text from everywhere, so that the texts could be many times as long as the page.
+pub(super) struct Budget(usize);
+
+impl Budget {
+    /// Enough for a page to be written eight times.
+    pub(super) fn of(dom: &Dom) -> Self {
+        let cost = |node: &Node| node.as_text().map_or(2, |text| 2 + text.len());
+        Self(dom.html().tree.values().map(cost).sum::<usize>().saturating_mul(8))
+    }
+
+    /// The text of an element as it is shown; `None` once the budget is used up.
+    pub(super) fn text(&mut self, element: ElementRef<'_>) -> Option<String> {
+        if self.0 == 0 {
+            return None;
+        }
+        let (text, cost) = text_and_cost(*element);
+        self.0 = self.0.saturating_sub(cost);
+        Some(text)
+    }
+
+    /// Pays for one step; false once the budget is used up.
+    pub(super) fn step(&mut self) -> bool {
+        self.0 = self.0.saturating_sub(1);
+        self.0 > 0
+    }
 }
 
 /// The items of one of the types, at the top or not, in document order. A type is named short (`NewsArticle`) or

@@ -50,32 +50,37 @@ pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
         .map(|element| raw_text(*element))
         .collect();
     let mut found = JsonLd::default();
-    let mut too_long = 0;
+    let (mut too_long, mut too_much, mut bytes) = (0, 0, 0);
     for (index, script) in scripts.iter().take(limits.json_blocks).enumerate() {
         if script.len() > limits.json_bytes {
             too_long += 1;
-            continue;
-        }
-        let read = json::read(script);
-        found.problems.extend(problem(&read, index + 1));
-        for value in read.values {
-            flatten(value, &mut found.nodes);
+        } else if bytes + script.len() > limits.json_bytes_of_page {
+            too_much += 1;
+        } else {
+            bytes += script.len();
+            let read = json::read(script);
+            found.problems.extend(problem(&read, index + 1));
+            for value in read.values {
+                flatten(value, &mut found.nodes);
+            }
         }
     }
-    if scripts.len() > limits.json_blocks {
-        let message = format!(
-            "the page has {} scripts with json-ld: those after the {}th were left out",
-            scripts.len(),
-            limits.json_blocks
-        );
-        found.problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.json_blocks"));
-    }
-    if too_long > 0 {
-        let message = format!(
-            "{too_long} scripts with json-ld have more than {} bytes and were left out",
-            limits.json_bytes
-        );
-        found.problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.json_bytes"));
+    let too_many = scripts.len().saturating_sub(limits.json_blocks);
+    for (count, limit, why) in [
+        (too_many, "json_blocks", format!("come after the {}th", limits.json_blocks)),
+        (too_long, "json_bytes", format!("have more than {} bytes each", limits.json_bytes)),
+        (
+            too_much,
+            "json_bytes_of_page",
+            format!("have more than {} bytes together", limits.json_bytes_of_page),
+        ),
+    ] {
+        if count > 0 {
+            let message = format!("{count} of the scripts with json-ld {why}: they were left out");
+            found
+                .problems
+                .push(Problem::new(ProblemCode::LimitExceeded, message).rule(format!("limits.{limit}")));
+        }
     }
     for (index, node) in found.nodes.iter().enumerate() {
         let says_something =
@@ -276,5 +281,10 @@ mod tests {
         assert_eq!((few.nodes.len(), few.problems[0].rule.as_deref()), (2, Some("limits.json_blocks")));
         let short = read_within(&page, &Limits { json_bytes: 8, ..Limits::default() });
         assert_eq!((short.nodes.len(), short.problems[0].rule.as_deref()), (3, Some("limits.json_bytes")));
+        let little = read_within(&page, &Limits { json_bytes_of_page: 15, ..Limits::default() });
+        assert_eq!(
+            (little.nodes.len(), little.problems[0].rule.as_deref()),
+            (2, Some("limits.json_bytes_of_page"))
+        );
     }
 }

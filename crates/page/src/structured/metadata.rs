@@ -3,7 +3,7 @@
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
-use super::elements;
+use super::{MOST_NAMES, elements};
 use crate::Dom;
 use crate::write::{fold, raw_text};
 
@@ -132,7 +132,8 @@ fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
         return;
     }
     for key in [MetaKey::Name, MetaKey::Property, MetaKey::Itemprop, MetaKey::HttpEquiv] {
-        for name in element.attr(key.as_str()).unwrap_or_default().split_ascii_whitespace() {
+        let names = element.attr(key.as_str()).unwrap_or_default();
+        for name in names.split_ascii_whitespace().take(MOST_NAMES) {
             metas.push(Meta {
                 key,
                 name: name.to_lowercase(),

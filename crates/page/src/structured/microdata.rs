@@ -5,18 +5,19 @@ use std::collections::{HashMap, HashSet};
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
-use super::{Item, ItemContent, ItemValue, elements};
+use super::items::Budget;
+use super::{Item, ItemContent, ItemValue, MOST_NAMES, elements};
 use crate::Dom;
 use crate::walk::{Step, Walk};
-use crate::write::{fold, text};
-
-/// How often each element of the page may be visited on average: `itemref` can make every item look through the
-/// whole page.
-const VISITS_PER_ELEMENT: usize = 8;
+use crate::write::fold;
 
 /// All items of a page, in document order. Texts have their white space folded and addresses are as they stand.
-/// References by `itemref` are followed as long as the whole page is not walked more than eight times for them.
+/// No more is read of a page that would have to be walked more than eight times, for references to references and
+/// properties in properties.
 pub fn microdata(dom: &Dom) -> Vec<Item> {
+    if !elements(dom).any(|element| element.attr("itemscope").is_some()) {
+        return Vec::new();
+    }
     let mut page = Index::default();
     let mut scopes = Vec::new();
     for element in elements(dom) {
@@ -29,8 +30,20 @@ pub fn microdata(dom: &Dom) -> Vec<Item> {
             scopes.push(element);
         }
     }
-    let mut visits_left = page.position.len() * VISITS_PER_ELEMENT;
-    scopes.into_iter().map(|scope| item(scope, &page, &mut visits_left)).collect()
+    let mut budget = Budget::of(dom);
+    let mut items: Vec<Item> = scopes.into_iter().map(|scope| item(scope, &page, &mut budget)).collect();
+    let values: HashSet<usize> = items
+        .iter()
+        .flat_map(|item| &item.properties)
+        .filter_map(|(_, value)| match value.content {
+            ItemContent::Item(index) => Some(index),
+            _ => None,
+        })
+        .collect();
+    for (index, item) in items.iter_mut().enumerate() {
+        item.is_top = !values.contains(&index);
+    }
+    items
 }
 
 /// Where things are on the page.
@@ -41,23 +54,17 @@ struct Index<'a> {
     item: HashMap<NodeId, usize>,
 }
 
-fn item(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) -> Item {
+fn item(scope: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Item {
     let words = |name| -> Vec<String> {
         scope.attr(name).unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()
     };
     let types = words("itemtype");
     let id = scope.attr("itemid").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
-    Item {
-        types,
-        id,
-        properties: properties(scope, page, visits_left),
-        node: scope.id(),
-        is_top: scope.attr("itemprop").is_none(),
-    }
+    Item { types, id, properties: properties(scope, page, budget), node: scope.id(), is_top: true }
 }
 
 /// The standard's "properties of an item", in document order.
-fn properties(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) -> Vec<(String, ItemValue)> {
+fn properties(scope: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Vec<(String, ItemValue)> {
     let mut roots: Vec<ElementRef<'_>> = scope.child_elements().collect();
     let own = roots.len();
     let mut ids = HashSet::new();
@@ -74,11 +81,8 @@ fn properties(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) 
         while let Some(step) = walk.next() {
             let Step::Open(node) = step else { continue };
             let Some(element) = ElementRef::wrap(node) else { continue };
-            if is_reference {
-                if *visits_left == 0 {
-                    break;
-                }
-                *visits_left -= 1;
+            if is_reference && !budget.step() {
+                break;
             }
             // An element is met twice where a reference leads into what has been walked, or round in a circle.
             if !page.position.contains_key(&node.id()) || !seen.insert(node.id()) {
@@ -96,8 +100,9 @@ fn properties(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) 
     found.sort_by_key(|(position, ..)| *position);
     let mut properties = Vec::new();
     for (_, names, element) in found {
-        let value = ItemValue { content: content(element, page), node: element.id() };
-        for name in names.split_ascii_whitespace() {
+        let Some(content) = content(element, page, budget) else { break };
+        let value = ItemValue { content, node: element.id() };
+        for name in names.split_ascii_whitespace().take(MOST_NAMES) {
             properties.push((name.to_owned(), value.clone()));
         }
     }
@@ -106,15 +111,15 @@ fn properties(scope: ElementRef<'_>, page: &Index<'_>, visits_left: &mut usize) 
 
 /// The standard's "property value", but that `content` counts on any element: that is how schema.org's own examples
 /// state what a machine is to read instead of the text, and how search engines read it.
-fn content(element: ElementRef<'_>, page: &Index<'_>) -> ItemContent {
+fn content(element: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Option<ItemContent> {
     if let Some(index) = page.item.get(&element.id()) {
-        return ItemContent::Item(*index);
+        return Some(ItemContent::Item(*index));
     }
     let attribute = |name| fold(element.attr(name).unwrap_or_default()).into_owned();
     if element.attr("content").is_some() {
-        return ItemContent::Text(attribute("content"));
+        return Some(ItemContent::Text(attribute("content")));
     }
-    match element.value().name() {
+    Some(match element.value().name() {
         "meta" => ItemContent::Text(String::new()),
         "audio" | "embed" | "iframe" | "img" | "source" | "track" | "video" => {
             ItemContent::Url(attribute("src"))
@@ -123,8 +128,8 @@ fn content(element: ElementRef<'_>, page: &Index<'_>) -> ItemContent {
         "object" => ItemContent::Url(attribute("data")),
         "data" | "meter" => ItemContent::Text(attribute("value")),
         "time" if element.attr("datetime").is_some() => ItemContent::Text(attribute("datetime")),
-        _ => ItemContent::Text(text(*element)),
-    }
+        _ => ItemContent::Text(budget.text(element)?),
+    })
 }
 
 #[cfg(test)]
@@ -176,6 +181,11 @@ mod tests {
         assert_eq!(texts(&items, article, "author.name"), ["A"]);
         assert!(texts(&items, article, "name").is_empty());
         assert_eq!(items.iter().map(|it| it.is_top).collect::<Vec<_>>(), [true, false, true]);
+    }
+
+    #[test]
+    fn a_property_of_nothing_is_an_item_at_the_top() {
+        assert!(read("<p itemscope itemprop=author>a</p>")[0].is_top);
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub use state::state;
 use crate::Dom;
 use crate::walk::{Step, Walk};
 
+/// The most names that one attribute may state: each name costs a copy of the value.
+const MOST_NAMES: usize = 8;
+
 /// All elements but those in templates, in document order.
 fn elements(dom: &Dom) -> impl Iterator<Item = ElementRef<'_>> {
     let mut walk = Walk::new(*dom.root());

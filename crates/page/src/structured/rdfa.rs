@@ -6,18 +6,43 @@ use std::collections::HashMap;
 
 use scraper::ElementRef;
 
-use super::{Item, ItemContent, ItemValue};
+use super::items::Budget;
+use super::{Item, ItemContent, ItemValue, MOST_NAMES};
 use crate::Dom;
 use crate::walk::{Step, Walk};
-use crate::write::{fold, text};
+use crate::write::fold;
+
+/// The prefixes that hold without being stated: the widely used ones of the RDFa Core Initial Context.
+const PREFIXES: &[(&str, &str)] = &[
+    ("cc", "http://creativecommons.org/ns#"),
+    ("ctag", "http://commontag.org/ns#"),
+    ("dc", "http://purl.org/dc/terms/"),
+    ("dc11", "http://purl.org/dc/elements/1.1/"),
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("gr", "http://purl.org/goodrelations/v1#"),
+    ("ical", "http://www.w3.org/2002/12/cal/icaltzd#"),
+    ("og", "http://ogp.me/ns#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("rev", "http://purl.org/stuff/rev#"),
+    ("schema", "http://schema.org/"),
+    ("sioc", "http://rdfs.org/sioc/ns#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("v", "http://rdf.data-vocabulary.org/#"),
+    ("vcard", "http://www.w3.org/2006/vcard/ns#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
 
 /// All items of a page, in document order. Types are resolved against `vocab` and `prefix`; property names stand
-/// as they are, without the prefix of the vocabulary in use.
+/// as they are, without the prefix of the vocabulary in use. No more is read of a page that would have to be walked
+/// more than eight times for its properties in properties.
 pub fn rdfa(dom: &Dom) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
+    let mut budget = Budget::of(dom);
     let mut scopes: Vec<Scope> = Vec::new();
     let mut vocabularies: Vec<(ego_tree::NodeId, &str)> = Vec::new();
-    let mut prefixes: HashMap<&str, &str> = HashMap::from([("schema", "http://schema.org/")]);
+    let mut prefixes: HashMap<&str, &str> = PREFIXES.iter().copied().collect();
     let mut walk = Walk::new(*dom.root());
     while let Some(step) = walk.next() {
         match step {
@@ -27,8 +52,8 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                     walk.skip(node);
                     continue;
                 }
-                if let Some(vocabulary) = element.attr("vocab") {
-                    vocabularies.push((node.id(), vocabulary.trim()));
+                if let Some(vocabulary) = element.attr("vocab").map(str::trim).filter(|it| is_short(it)) {
+                    vocabularies.push((node.id(), vocabulary));
                 }
                 add_prefixes(element, &mut prefixes);
                 let vocabulary = vocabularies.last().map_or("", |(_, vocabulary)| vocabulary);
@@ -37,6 +62,7 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                     items.push(Item {
                         types: types
                             .split_ascii_whitespace()
+                            .take(MOST_NAMES)
                             .map(|it| whole_name(it, vocabulary, &prefixes))
                             .collect(),
                         id: address(element, &["resource", "about", "href", "src"]),
@@ -47,8 +73,9 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                     items.len() - 1
                 });
                 if let (Some(names), Some(holder)) = (element.attr("property"), holder) {
-                    let value = ItemValue { content: content(element, opened), node: node.id() };
-                    for name in names.split_ascii_whitespace() {
+                    let Some(content) = content(element, opened, &mut budget) else { break };
+                    let value = ItemValue { content, node: node.id() };
+                    for name in names.split_ascii_whitespace().take(MOST_NAMES) {
                         let name = short_property(name, vocabulary, &prefixes);
                         items[holder].properties.push((name.to_owned(), value.clone()));
                     }
@@ -78,8 +105,15 @@ struct Scope {
 fn add_prefixes<'a>(element: ElementRef<'a>, prefixes: &mut HashMap<&'a str, &'a str>) {
     let mut words = element.attr("prefix").unwrap_or_default().split_ascii_whitespace();
     while let (Some(prefix), Some(vocabulary)) = (words.next(), words.next()) {
-        prefixes.insert(prefix.trim_end_matches(':'), vocabulary);
+        if is_short(vocabulary) {
+            prefixes.insert(prefix.trim_end_matches(':'), vocabulary);
+        }
     }
+}
+
+/// A vocabulary is copied for each name of it.
+fn is_short(vocabulary: &str) -> bool {
+    vocabulary.len() <= 1024
 }
 
 fn whole_name(name: &str, vocabulary: &str, prefixes: &HashMap<&str, &str>) -> String {
@@ -112,16 +146,16 @@ fn address(element: ElementRef<'_>, attributes: &[&str]) -> Option<String> {
 }
 
 /// RDFa 1.1 in HTML: `content`, then `datetime`, then an address, then the text.
-fn content(element: ElementRef<'_>, item: Option<usize>) -> ItemContent {
+fn content(element: ElementRef<'_>, item: Option<usize>, budget: &mut Budget) -> Option<ItemContent> {
     if let Some(item) = item {
-        return ItemContent::Item(item);
+        return Some(ItemContent::Item(item));
     }
     if let Some(content) = element.attr("content").or_else(|| element.attr("datetime")) {
-        return ItemContent::Text(fold(content).into_owned());
+        return Some(ItemContent::Text(fold(content).into_owned()));
     }
     match address(element, &["resource", "href", "src"]) {
-        Some(address) => ItemContent::Url(address),
-        None => ItemContent::Text(text(*element)),
+        Some(address) => Some(ItemContent::Url(address)),
+        None => budget.text(element).map(ItemContent::Text),
     }
 }
 
@@ -168,9 +202,9 @@ mod tests {
     #[test]
     fn prefixes_and_vocabularies_end_where_they_should() {
         let items = read(
-            "<div prefix='f: http://f/'><div vocab=http://v/><p typeof=A></p></div><p typeof='f:B C'></p></div>",
+            "<div prefix='f: http://f/'><div vocab=http://v/><p typeof=A></p></div><p typeof='f:B foaf:C D'></p></div>",
         );
         let types: Vec<_> = items.iter().map(|it| it.types.join(" ")).collect();
-        assert_eq!(types, ["http://v/A", "http://f/B C"]);
+        assert_eq!(types, ["http://v/A", "http://f/B http://xmlns.com/foaf/0.1/C D"]);
     }
 }

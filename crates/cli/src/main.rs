@@ -1,0 +1,7 @@
+//! The program `masthead`: see [`masthead_cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    masthead_cli::run()
+}

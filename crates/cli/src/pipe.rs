@@ -1,0 +1,141 @@
+//! `masthead pipe`: a filter over NDJSON, for any engine that runs one.
+//!
+//! Lines are read in portions of bounded size, each portion is worked on by all workers, and its answers are
+//! written in the order of the lines: memory does not grow with the input.
+
+use std::io::{BufRead, BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use masthead::render::{self, Format, render};
+use masthead::{Input, Limits, Options, Page, extract};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::args::Pipe;
+use crate::{Outcome, input};
+
+/// The most bytes of lines that are held at a time.
+const PORTION_BYTES: usize = 64 << 20;
+
+/// The most lines a worker that are held at a time.
+const PORTION_LINES: usize = 64;
+
+/// The stack of a worker: the parser and the engine do not recurse, the parser of JSON does, 128 deep.
+const STACK: usize = 8 << 20;
+
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    captured: Option<String>,
+    #[serde(default)]
+    content_type: Option<String>,
+    #[serde(default)]
+    body: Option<String>,
+    #[serde(default)]
+    body_base64: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Pipe) -> Result<Outcome> {
+    let options = input::options(&arguments.reading)?;
+    let jobs = match arguments.jobs {
+        Some(jobs) => usize::from(jobs),
+        None => std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    let mut lines = std::io::stdin().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    loop {
+        let portion = portion(&mut lines, jobs * PORTION_LINES)?;
+        if portion.is_empty() {
+            break;
+        }
+        for answer in answers(&portion, jobs, &options, arguments.provenance)? {
+            out.write_all(answer.as_bytes()).context("standard output could not be written")?;
+        }
+    }
+    out.flush().context("standard output could not be written")?;
+    Ok(Outcome::Done)
+}
+
+fn portion(input: &mut impl BufRead, most: usize) -> Result<Vec<Vec<u8>>> {
+    let mut lines = Vec::new();
+    let mut bytes = 0;
+    while lines.len() < most && bytes < PORTION_BYTES {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line).context("standard input could not be read")? == 0 {
+            break;
+        }
+        if !line.iter().all(u8::is_ascii_whitespace) {
+            bytes += line.len();
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+fn answers(lines: &[Vec<u8>], jobs: usize, options: &Options<'_>, provenance: bool) -> Result<Vec<String>> {
+    let next = AtomicUsize::new(0);
+    let answers: Vec<OnceLock<String>> = lines.iter().map(|_| OnceLock::new()).collect();
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(line) = lines.get(index) else { break };
+            let _ = answers[index].set(answer(line, options, provenance));
+        }
+    };
+    std::thread::scope(|scope| -> Result<()> {
+        for _ in 0..jobs.min(lines.len()) {
+            let builder = std::thread::Builder::new().name("extract".to_owned()).stack_size(STACK);
+            builder.spawn_scoped(scope, work).context("a worker could not be started: try fewer --jobs")?;
+        }
+        Ok(())
+    })?;
+    Ok(answers.into_iter().filter_map(OnceLock::into_inner).collect())
+}
+
+fn answer(line: &[u8], options: &Options<'_>, provenance: bool) -> String {
+    let line: Line = match serde_json::from_slice(line) {
+        Ok(line) => line,
+        Err(error) => return failure(&Value::Null, "bad_line", &format!("the line is no such object: {error}")),
+    };
+    let record = catch_unwind(AssertUnwindSafe(|| record(&line, options, provenance)));
+    match record {
+        Ok(Ok(record)) => format!("{{\"id\":{},\"article\":{}}}\n", line.id, record.trim_end()),
+        Ok(Err(error)) => failure(&line.id, "bad_page", &format!("{error:#}")),
+        Err(_) => failure(&line.id, "panic", "the page could not be read: please report it"),
+    }
+}
+
+fn record(line: &Line, options: &Options<'_>, provenance: bool) -> Result<String> {
+    let decoded;
+    let bytes: &[u8] = match (&line.body, &line.body_base64) {
+        (Some(text), _) => text.as_bytes(),
+        (None, Some(text)) => {
+            decoded = STANDARD.decode(text).context("body_base64 is no base64")?;
+            &decoded
+        }
+        (None, None) => anyhow::bail!("the line has neither body nor body_base64"),
+    };
+    let input = Input {
+        bytes,
+        url: line.url.as_deref().map(input::url).transpose()?,
+        captured: line.captured.as_deref().map(input::captured).transpose()?,
+        content_type: line.content_type.as_deref(),
+        form: None,
+    };
+    let page = Page::read(&input, &Limits::default());
+    let article = extract(&page, options).article;
+    Ok(render(&article, Format::Ndjson, render::Options { provenance }).text)
+}
+
+fn failure(id: &Value, code: &str, message: &str) -> String {
+    format!("{}\n", json!({"id": id, "error": {"code": code, "message": message}}))
+}

@@ -1,0 +1,153 @@
+//! The command line from outside: what it prints where, and how it exits.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn masthead(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_masthead"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+const PAGE: &str = "<html lang=en><title>Rain at last - The Example</title><meta property=og:type content=article>
+<article><h1>Rain at last</h1><p>It rained on Monday, for the first time in a hundred days, and people stood in it.</p>
+<p>The mayor said that the reservoirs would be full again by the end of the week, if it went on like this.</p></article>";
+
+#[test]
+fn a_page_on_standard_input_gives_one_record() {
+    let output = masthead(&["extract", "-", "--format", "ndjson"], PAGE);
+    let record: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!((record["headline"].as_str(), record["verdict"]["kind"].as_str()), (Some("Rain at last"), Some("article")));
+    assert_eq!(record["provenance"], serde_json::Value::Null);
+    let with = masthead(&["extract", "-", "--format", "ndjson", "--provenance"], PAGE);
+    assert!(out(&with).contains("\"provenance\""));
+}
+
+#[test]
+fn every_format_prints_the_text() {
+    for format in ["json", "ndjson", "markdown", "text", "html", "archive", "ninjs", "schema-org"] {
+        let output = masthead(&["extract", "-", "--format", format], PAGE);
+        assert!(matches!(output.status.code(), Some(0 | 3)), "{format}: {}", err(&output));
+        assert!(out(&output).contains("the reservoirs would be full"), "{format}: {}", out(&output));
+    }
+}
+
+#[test]
+fn what_is_wrong_is_one_line_that_tells_the_way_out() {
+    let cases: [(&[&str], i32, &str); 5] = [
+        (&["extract", "no-such-file.html"], 1, "no-such-file.html could not be opened"),
+        (&["extract", "https://news.example/a"], 1, "--url https://news.example/a"),
+        (&["extract", "-", "--url", "news.example"], 1, "write it whole"),
+        (&["extract", "-", "--outlet", "xx-none"], 1, "see masthead outlets"),
+        (&["extract", "-", "--format", "word"], 2, "ndjson"),
+    ];
+    for (arguments, code, words) in cases {
+        let output = masthead(arguments, PAGE);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(err(&output).contains(words), "{arguments:?}: {}", err(&output));
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn explain_names_the_rule_of_every_field() {
+    let output = masthead(&["explain", "-"], PAGE);
+    let text = out(&output);
+    assert!(text.contains("verdict  article"), "{text}");
+    assert!(text.contains("\nheadline\n  ✓ generic/headline"), "{text}");
+    let one = out(&masthead(&["explain", "-", "headline"], PAGE));
+    assert!(one.contains("Rain at last") && !one.contains("verdict"), "{one}");
+    let none = masthead(&["explain", "-", "hat_size"], PAGE);
+    assert!(none.status.code() == Some(1) && err(&none).contains("fields are"), "{}", err(&none));
+}
+
+#[test]
+fn pipe_keeps_the_order_and_gives_the_same_bytes_with_any_number_of_jobs() {
+    let mut lines = String::new();
+    for id in 0..300 {
+        let body = PAGE.replace("Rain at last", &format!("Rain {id}"));
+        lines.push_str(&serde_json::json!({"id": id, "body": body}).to_string());
+        lines.push('\n');
+    }
+    lines.push_str("{\"id\": \"bad\", \"body_base64\": \"***\"}\nno json\n{\"id\": \"empty\"}\n");
+    let one = masthead(&["pipe", "--jobs", "1"], &lines);
+    let two = masthead(&["pipe", "--jobs", "2"], &lines);
+    assert_eq!(one.stdout, two.stdout);
+    let text = out(&one);
+    let answers: Vec<serde_json::Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(answers.len(), 303);
+    for (id, answer) in answers.iter().take(300).enumerate() {
+        assert_eq!((answer["id"].as_u64(), answer["article"]["headline"].as_str()), (Some(id as u64), Some(format!("Rain {id}").as_str())));
+    }
+    assert_eq!((&answers[300]["id"], &answers[300]["error"]["code"]), (&"bad".into(), &"bad_page".into()));
+    assert_eq!(answers[301]["error"]["code"], "bad_line");
+    assert!(answers[302]["error"]["message"].as_str().unwrap().contains("neither body nor body_base64"));
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_printed() {
+    let page = PAGE.replace("Rain at last", "Rain \u{1b}[31mred\u{7} \u{202e}tsal ta");
+    for format in ["json", "ndjson", "markdown", "text", "html"] {
+        let output = masthead(&["extract", "-", "--format", format], &page);
+        let all = out(&output) + &err(&output);
+        assert!(!all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{format}: {all:?}");
+    }
+    let all = out(&masthead(&["explain", "-"], &page));
+    assert!(!all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all:?}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_masthead"))
+        .arg("schema")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", err(&output));
+}
+
+#[test]
+fn the_outlets_are_listed_with_their_rules() {
+    let list = out(&masthead(&["outlets"], ""));
+    assert!(list.lines().any(|line| line.starts_with(" bg-vesti") || line.starts_with("bg-vesti")), "{list}");
+    let one = out(&masthead(&["outlets", "bg-vesti"], ""));
+    assert!(one.contains("headline[0]") && one.contains("Europe/Sofia"), "{one}");
+}
+
+#[test]
+fn schema_and_completions_are_printed() {
+    let schema: serde_json::Value = serde_json::from_str(&out(&masthead(&["schema"], ""))).unwrap();
+    assert_eq!(schema["title"], "Article");
+    assert!(out(&masthead(&["completions", "bash"], "")).contains("masthead"));
+}
+
+#[test]
+fn every_help_has_an_example() {
+    for command in ["extract", "explain", "pipe", "outlets", "schema", "completions"] {
+        let help = out(&masthead(&[command, "--help"], ""));
+        assert!(help.contains("Example"), "{command}: {help}");
+    }
+}

@@ -1,0 +1,38 @@
+//! The text as the page states it for machines, and as a text snapshot holds it.
+
+use masthead_article::{Block, RichText};
+use masthead_page::write::fold;
+use masthead_page::{Blocks, Page, unescape};
+
+use super::weight::Weight;
+
+/// A stated text that is shorter than this is a summary.
+const LEAST: u32 = 400;
+/// The page shows the text where it shows this share of the stated one.
+const SHOWN: f64 = 0.6;
+
+/// The longest `articleBody` of the page's JSON-LD, as paragraphs, where the page itself shows much less of a text.
+pub(super) fn instead(page: &Page, shown: &Blocks) -> Option<Blocks> {
+    let nodes = page.json_ld().nodes.iter();
+    let stated = nodes.filter_map(|node| node.get("articleBody")?.as_str()).max_by_key(|text| text.len())?;
+    let size = Weight::of(stated).size;
+    let shown: u32 = shown.blocks.iter().map(|block| Weight::of(&block.text()).size).sum();
+    if size < LEAST || f64::from(shown) >= f64::from(size) * SHOWN || is_markup(stated) {
+        return None;
+    }
+    let root = page.root()?.id();
+    let mut blocks = Blocks::default();
+    for line in unescape(stated).split('\n') {
+        let line = fold(line);
+        if !line.is_empty() {
+            blocks.blocks.push(Block::Paragraph { text: RichText::plain(line.into_owned()) });
+            blocks.origins.push(root);
+        }
+    }
+    Some(blocks)
+}
+
+/// HTML in a property that is said to be text is not read: what is in it would be guesswork.
+fn is_markup(text: &str) -> bool {
+    text.contains("</")
+}

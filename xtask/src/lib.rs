@@ -1,0 +1,17 @@
+//! The project's own tasks. The tests run the same code as the commands, so what fails there names the command
+//! that mends it.
+
+pub mod cases;
+pub mod fixtures;
+pub mod generate;
+pub mod guess;
+pub mod new;
+pub mod tidy;
+
+use std::path::PathBuf;
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or_else(|| here.clone(), PathBuf::from)
+}
