@@ -31,7 +31,10 @@ fn err(output: &Output) -> String {
 
 const PAGE: &str = "<html lang=en><title>Rain at last - The Example</title><meta property=og:type content=article>
 <article><h1>Rain at last</h1><p>It rained on Monday, for the first time in a hundred days, and people stood in it.</p>
-<p>The mayor said that the reservoirs would be full again by the end of the week, if it went on like this.</p></article>";
+<p>The mayor said that the reservoirs would be full again by the end of the week, if it went on like this.</p>
+<p>Farmers in the valley said that it had come too late for the wheat, but not for the vines, which had suffered most.</p>
+<p>More rain is expected on Thursday, and the ban on watering gardens is to be lifted on Friday, the council said.</p>
+</article>";
 
 #[test]
 fn a_page_on_standard_input_gives_one_record() {

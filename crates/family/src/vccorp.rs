@@ -25,7 +25,9 @@ pub const HTML_2023: Layout = Layout {
     modified: &[meta("article:modified_time")],
     section: &[css(".detail-cate a")],
     keywords: &[css(".detail-tab a.item")],
-    body: &[css("div.detail-content[data-role=content]").then(&[credit_after("Ảnh:"), drop_numbered_alts("Ảnh")])],
+    body: &[
+        css("div.detail-content[data-role=content]").then(&[credit_after("Ảnh:"), drop_numbered_alts("Ảnh")])
+    ],
     related: &[css("li.kbwscwlrl h4 a, a.OneNewsTitle, .detail__related a.box-category-link-title")],
     skip: &[BOXES],
     ..Layout::EMPTY

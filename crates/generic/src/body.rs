@@ -8,19 +8,21 @@
 
 mod container;
 mod lead;
+mod lines;
 mod names;
 mod phrases;
 mod prune;
 mod scan;
+mod stated;
 mod trim;
 mod value;
 mod weight;
 
-use masthead_article::{Evidence, EvidenceSource};
-use masthead_page::{Blocks, ElementRef, NodeId, Page, Reading};
+use masthead_article::{Block, Evidence, EvidenceSource};
+use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading};
 
 use scan::Scan;
-use value::Values;
+use value::{Belief, Values};
 use weight::Weight;
 
 /// What is known of the article before its text is read.
@@ -56,59 +58,115 @@ const SCARCE: i64 = 150;
 
 /// Finds the text of a page.
 pub fn body(page: &Page, known: &Known<'_>) -> Body {
-    let Some(dom) = page.dom() else { return Body::default() };
-    let headline = known.headline.map(|text| Weight::of(text).print);
-    let host = page.url.as_ref().and_then(|url| url.host_str());
-    let mut scan = Scan::new(dom, host, false);
-    let mut values = Values::new(&scan, headline, true);
-    if values.total() < SCARCE {
-        // Some pages call everything by a name for something else, such as a thread of comments.
-        values = Values::new(&scan, headline, false);
+    let Some(dom) = page.dom() else { return of_lines(page, known) };
+    let mut body = of_tree(page, dom, known);
+    if let Some(blocks) = stated::instead(page, &body.blocks) {
+        for evidence in &mut body.evidence {
+            evidence.chosen = false;
+            evidence.rejected_because = Some("the page states a longer text and shows only its beginning".to_owned());
+        }
+        body.evidence.push(evidence(EvidenceSource::JsonLd, "articleBody", &blocks, "generic/body stated"));
+        body.blocks = blocks;
+        trim::trim(&mut body.blocks, known, body.lead.as_deref(), None);
     }
-    if values.total() < SCARCE {
-        // Some arrive hidden and are shown by a script.
-        scan = Scan::new(dom, host, true);
-        values = Values::new(&scan, headline, true);
+    body
+}
+
+fn of_lines(page: &Page, known: &Known<'_>) -> Body {
+    let mut blocks = lines::story(&page.lines, known.headline.map(|text| Weight::of(text).print));
+    trim::trim(&mut blocks, known, None, None);
+    let size = |text: &str| Weight::of(text).size;
+    let all: u32 = page.lines.iter().map(|line| size(&line.text)).sum();
+    let kept: u32 = blocks.blocks.iter().map(|block| size(&block.text())).sum();
+    Body {
+        confidence: kept as f32 / all.max(1) as f32,
+        evidence: vec![evidence(EvidenceSource::TextLine, "lines", &blocks, "generic/body lines")],
+        blocks,
+        ..Body::default()
     }
-    if std::env::var("P4DEBUG").is_ok() { // TEMPDEBUG
-        eprintln!("headline {:?} total {} runs {}", values.headline, values.total(), scan.runs.len());
-        for (at, it) in scan.elements.iter().enumerate() { if it.runs.1 > it.runs.0 && it.size > 60 && it.tag != scan::Tag::Inline {
-            let el = dom.html().tree.get(it.id).and_then(ElementRef::wrap).unwrap();
-            let depth = el.ancestors().count();
-            eprintln!("{}{at} {:?} {:?} #{:?} size {} linked {} sum {} good {} junk {} topics {:?} runs {:?}", " ".repeat(depth), it.tag, el.attr("class"), el.attr("id"), it.size, it.linked, values.sum(&scan, at), values.good(&scan, at), values.junk[at], it.topics, it.runs);
-        } }
-    }
+}
+
+fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
+    let (scan, values) = weighed(page, dom, known);
     let Some(found) = container::find(&scan, &values) else { return Body::default() };
     let mut cut = prune::prune(&scan, &values, &found.places);
     let element = |at: usize| dom.html().tree.get(scan.elements[at].id).and_then(ElementRef::wrap);
-    let lead = lead::find(&scan, &values, &found.places);
-    cut.skip.extend(lead);
-    let lead = lead.and_then(element).map(|it| masthead_page::write::text(*it)).filter(|text| !text.is_empty());
+    let ids = |places: &[usize]| places.iter().map(|at| scan.elements[*at].id).collect::<Vec<_>>();
+    let shown = |at: usize| element(at).map(|it| (at, masthead_page::write::text(*it)));
+    let lead = lead::candidates(&scan, &values, &found.places)
+        .into_iter()
+        .filter_map(shown)
+        .find(|(_, text)| !known.headline.is_some_and(|headline| trim::repeats(text, headline)));
+    let lead = lead.map(|(at, text)| {
+        cut.skip.push(at);
+        text
+    });
     let reading = Reading {
-        skip: cut.skip.iter().map(|at| scan.elements[*at].id).collect(),
-        figures: cut.figures.iter().map(|at| scan.elements[*at].id).collect(),
-        captions: cut.captions.iter().map(|at| scan.elements[*at].id).collect(),
+        skip: ids(&cut.skip).into_iter().collect(),
+        figures: ids(&cut.figures).into_iter().collect(),
+        captions: ids(&cut.captions).into_iter().collect(),
         break_ends_paragraph: cut.break_ends_paragraph,
         base: page.base(),
         ..Reading::default()
     };
     let mut blocks = masthead_page::blocks(found.places.iter().filter_map(|at| element(*at)), &reading);
     let around = trim::Around { scan: &scan, values: &values, places: &found.places };
-    trim::trim(&mut blocks, known, lead.as_deref(), &around);
-    let evidence = found
-        .places
-        .iter()
-        .map(|at| {
-            let text = format!("element {at} of {}", scan.elements.len());
-            Evidence::chosen(EvidenceSource::Selector, "body", &text, found.rule)
-        })
-        .collect();
+    trim::trim(&mut blocks, known, lead.as_deref(), Some(&around));
+    let names: Vec<String> = found.places.iter().filter_map(|at| element(*at)).map(named).collect();
     Body {
+        evidence: vec![evidence(EvidenceSource::Selector, &names.join(", "), &blocks, found.rule)],
         blocks,
         lead,
-        containers: found.places.iter().map(|at| scan.elements[*at].id).collect(),
+        containers: ids(&found.places),
         confidence: found.share,
-        evidence,
-        left_out: cut.skip.iter().map(|at| scan.elements[*at].id).collect(),
+        left_out: ids(&cut.skip),
     }
+}
+
+/// The page as it is shown; as all of it is sent, where it shows next to nothing.
+fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
+    let headline = known.headline.map(|text| Weight::of(text).print);
+    let host = page.url.as_ref().and_then(|url| url.host_str());
+    let scan = Scan::new(dom, host, false);
+    let values = Values::new(&scan, headline, Belief::Names);
+    if values.total() >= SCARCE {
+        return (scan, values);
+    }
+    // Some pages call everything by a name for something else.
+    let unnamed = Values::new(&scan, headline, Belief::Comments);
+    if unnamed.total() >= SCARCE {
+        return (scan, unnamed);
+    }
+    // Some arrive hidden and are shown by a script, or stand whole in a `noscript`.
+    let hidden = Scan::new(dom, host, true);
+    let of_hidden = Values::new(&hidden, headline, Belief::Names);
+    if of_hidden.total() >= SCARCE {
+        return (hidden, of_hidden);
+    }
+    // Some are nothing but what readers wrote.
+    if values.total() == 0 {
+        let unnamed = Values::new(&scan, headline, Belief::Nothing);
+        return (scan, unnamed);
+    }
+    (scan, values)
+}
+
+fn evidence(source: EvidenceSource, locator: &str, blocks: &Blocks, rule: &str) -> Evidence {
+    let first = blocks.blocks.iter().map(Block::text).find(|text| !text.is_empty()).unwrap_or_default();
+    Evidence::chosen(source, locator, &first, rule)
+}
+
+/// A selector for an element, as far as its own name, id and classes go.
+fn named(element: ElementRef<'_>) -> String {
+    let element = element.value();
+    let mut name = element.name().to_owned();
+    if let Some(id) = element.id() {
+        name.push('#');
+        name.push_str(id);
+    }
+    for class in element.classes().take(3) {
+        name.push('.');
+        name.push_str(class);
+    }
+    name
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use masthead_article::{Article, Author, InfoSource, SourceRole, Url};
+use masthead_article::{Article, Author, AuthorRole, InfoSource, SourceRole, Url};
 use masthead_outlet::agencies;
 use masthead_page::images::resolve;
 use masthead_page::{ElementRef, Page};
@@ -52,7 +52,10 @@ pub(crate) fn authors(
 /// The candidate to take: the first, unless a later one names all of its people and more of them, or more of a name
 /// of one word.
 fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
-    let Some(first) = candidates.first() else { return 0 };
+    // Who only edited it is named where nobody is said to have written it.
+    let writes = |candidate: &Candidate<Vec<Author>>| candidate.value.iter().any(|it| it.role != AuthorRole::Editor);
+    let from = candidates.iter().position(writes).unwrap_or(0);
+    let Some(first) = candidates.get(from) else { return 0 };
     let keys = |candidate: &Candidate<Vec<Author>>| candidate.value.iter().map(|it| key(&it.name)).collect::<Vec<_>>();
     let own = keys(first);
     let is_short = stated > 0 && first.value.len() == 1 && !first.value[0].name.trim().contains(' ') && first.value[0].name.is_ascii();
@@ -62,7 +65,7 @@ fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
         let is_whole_name = is_short && candidate.value.len() == 1 && other[0].len() > own[0].len() + 2 && other[0].starts_with(own[0].as_str());
         holds_all || is_whole_name
     };
-    candidates.iter().take(stated + 4).position(fuller).unwrap_or(0)
+    candidates.iter().take(stated + 4).position(fuller).unwrap_or(from)
 }
 
 struct Finder<'a> {

@@ -76,6 +76,9 @@ fn without_brackets(text: &str) -> String {
 fn behind_date(text: &str) -> &str {
     const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door ", " av ", " By ", " Von ", " BY ", " VON "];
     let cut = BY.iter().filter_map(|by| text.rfind(by).map(|at| (at, at + by.len()))).max();
+    if let Some(at) = ["作者：", "作者:", "作者 "].iter().filter_map(|it| text.find(it)).min() {
+        return &text[at..];
+    }
     match cut {
         Some((at, behind)) if text[..at].contains(|c: char| c.is_ascii_digit()) => &text[behind..],
         _ => text,
@@ -321,7 +324,8 @@ fn without_ends(name: String) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     // What follows on a date, a time or an address is no name.
     let stop = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('@') || word.contains("://") || matches!(*word, "on" | "at" | "for" | "in" | "am" | "vom" | "für" | "le" | "el" | "is" | "ist" | "from" | "via" | "aus" | "to" | "pour" | "para");
-    if let Some(at) = words.iter().position(stop)
+    let stop = |word: &&str| stop(word) || HAN_STOPS.iter().any(|it| word.starts_with(it));
+    if let Some(at) = words.iter().position(|it| stop(it))
         && at > 0
     {
         words.truncate(at);
@@ -345,6 +349,7 @@ fn without_ends(name: String) -> String {
         }
     }
     let name = words.join(" ");
+    let name = HAN_TAILS.iter().filter_map(|it| name.find(it)).filter(|at| *at > 0).min().map_or(name.as_str(), |at| &name[..at]);
     let name = name.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '\'' | '.' | ':' | '-' | '–' | '—' | '*' | '_' | '~' | '<' | '>' | '«' | '@' | '^' | '…' | '：'));
     let name = name.strip_suffix("’s").unwrap_or(name);
     // A stop that belongs to the name: `Sammy Davis Jr.`
@@ -392,8 +397,22 @@ const NO_PERSON: &[&str] = &[
     "datum", "stand", "publiziert", "veröffentlicht", "eingestellt", "erstellt", "alle", "beiträge", "beitrag", "artikel", "über", "schließen", "quelle",
     "rubrik", "kategorie", "kategorien", "kommentar", "teilen", "drucken", "folgen", "mehr", "weitere", "zur", "zum", "person", "advertiser", "disclosure",
     "research", "development", "strategy", "content", "design", "code", "solutions", "technologies", "bank", "collective", "numbers", "way", "health",
-    "policy", "terms", "menu", "search", "skip", "cookies", "cookie", "accept", "publié", "publicado", "mis", "lire", "compartir", "nachrichten",
+    "policy", "terms", "menu", "name", "publishers", "publishing", "search", "skip", "cookies", "cookie", "accept", "publié", "publicado", "mis", "lire", "compartir", "nachrichten",
 ];
+
+/// The same in Chinese and Japanese.
+const HAN_OFFICES: &[&str] = &[
+    "网", "網", "报", "報", "社", "编辑", "編輯", "新闻", "新聞", "公司", "委员", "频道", "中心", "通讯", "综合", "财经", "作者", "消息", "整理", "来源", "转载", "传媒",
+    "出版", "集团", "大学", "学院", "研究", "协会", "期刊", "杂志", "博客", "编译", "デジタル", "オンライン", "ニュース", "新闻网", "最近文章", "文章", "问", "记者", "記者",
+];
+
+/// Words behind a name in a line of several, in Chinese.
+const HAN_STOPS: &[&str] = &[
+    "阅读", "评论", "发表", "发布", "时间", "来源", "出自", "译", "日期", "浏览", "点击", "字号", "校对", "编辑", "摄影", "责编", "责任编辑", "發表", "發佈", "時間",
+];
+
+/// Words that follow on a name without a space, in Chinese.
+const HAN_TAILS: &[&str] = &["发自", "报道", "报导", "報導", "報道", "摄", "攝", "通讯员"];
 
 /// Parts of names in lower case.
 const PARTICLES: &[&str] = &[
@@ -424,16 +443,15 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     }
     if name.chars().any(is_han) {
         let most = if source == Source::Stated { 12 } else { 4 };
-        let is_office = ["网", "網", "报", "報", "社", "编辑", "編輯", "新闻", "新聞", "日报", "公司", "委员会", "频道", "中心", "通讯", "综合", "财经", "部", "作者", "编", "局"]
-            .iter()
-            .any(|it| name.ends_with(it) || (it.chars().count() > 1 && name.contains(it)));
+        let is_office = HAN_OFFICES.iter().any(|it| name.contains(it)) || name.ends_with(['部', '编', '局', '会']);
         return length <= most && !is_office;
     }
     if words.len() < 2 && !is_first {
         return false;
     }
     match source {
-        Source::Stated => return true,
+        // An account's number is no name.
+        Source::Stated => return name.chars().filter(char::is_ascii_digit).count() <= 2,
         Source::Named => return !name.contains(|c: char| matches!(c, '?' | '!' | ':' | '%' | '€' | '“' | '"' | '>')) && words.len() <= 4,
         Source::Printed => {}
     }
@@ -475,6 +493,8 @@ mod tests {
             ("Par Éva Roux et Luc Petit", &["Éva Roux", "Luc Petit"]),
             ("作者：王小明 李大山", &["王小明", "李大山"]),
             ("记者 王小明", &["王小明"]),
+            ("3日14:25 作者： 王小明 出自[某处]", &["王小明"]),
+            ("本报记者王小明发自北京", &["王小明"]),
             ("김철수 기자", &["김철수"]),
             ("Posted on September 21, 2020 by Ann Lee", &["Ann Lee"]),
             ("Ann Lee Fr, 18. Oktober 2019", &["Ann Lee"]),

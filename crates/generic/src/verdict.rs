@@ -4,7 +4,7 @@
 //! list, a shop, a forum, a handbook) many weak signs decide together: each has a weight, and the page is an article
 //! where they come to [`ENOUGH`].
 
-use masthead_article::{Access, Article, Verdict, VerdictKind};
+use masthead_article::{Access, Article, Block, EvidenceSource, Url, Verdict, VerdictKind};
 use masthead_page::{Form, Page};
 
 use crate::scan::Scan;
@@ -133,6 +133,21 @@ fn cut_short(statements: &Statements<'_>, article: &Article, length: usize) -> O
 
 // --- article or not -------------------------------------------------------------------------------------
 
+/// The number of paragraphs, and the length of the middle one.
+fn prose(article: &Article) -> (usize, usize) {
+    let scale = if article.word_count.is_none() { 3 } else { 1 };
+    let paragraphs = article.body.iter().filter(|block| matches!(block, Block::Paragraph { .. }));
+    let mut lengths: Vec<usize> = paragraphs.map(|block| block.text().chars().count() * scale).collect();
+    lengths.sort_unstable();
+    (lengths.len(), lengths.get(lengths.len() / 2).copied().unwrap_or(0))
+}
+
+/// True where the date is stated for the page, which every page of some software has, and not for an article.
+fn states_page_date(statements: &Statements<'_>, article: &Article) -> bool {
+    let chosen = article.provenance.get("date_published").into_iter().flatten().find(|it| it.chosen);
+    statements.articles.is_empty() && chosen.is_some_and(|it| it.source == EvidenceSource::JsonLd)
+}
+
 struct Signs {
     list: Vec<(i32, String)>,
 }
@@ -148,9 +163,12 @@ const LIST_SEGMENTS: &[&str] = &[
 
 /// Path segments under which both articles and other pages stand.
 const VAGUE_SEGMENTS: &[&str] = &[
-    "topic", "topics", "thema", "themen", "service", "services", "docs", "documentation", "support", "list", "directory", "community", "courses", "programs",
-    "locations", "calculator", "calculators", "tools", "events", "solutions", "insurance", "departments", "applications", "help",
+    "topic", "topics", "thema", "themen", "service", "services", "list", "directory", "community", "courses", "programs", "locations", "calculator",
+    "calculators", "tools", "events", "solutions", "insurance", "departments", "applications", "ranking", "rankings",
 ];
+
+/// Path segments of handbooks.
+const HANDBOOK_SEGMENTS: &[&str] = &["docs", "documentation", "support", "wiki", "reference", "api", "handbook", "manual", "help", "hilfe", "faq"];
 
 /// Path segments of news and magazines.
 const STORY_SEGMENTS: &[&str] = &[
@@ -175,7 +193,7 @@ impl Signs {
     fn read(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, article: &Article, length: usize) -> Self {
         let mut signs = Self { list: Vec::new() };
         signs.of_statements(page, statements, article);
-        signs.of_text(scan, length, statements);
+        signs.of_text(page, scan, length, statements, article);
         signs.of_address(page, article);
         signs
     }
@@ -193,13 +211,16 @@ impl Signs {
         }
         let metadata = page.metadata();
         let og_type = metadata.get("og:type").unwrap_or_default().to_ascii_lowercase();
+        // The commonest software calls every page an article, and dates those that are.
+        let is_dated = article.date_published.is_some();
         if og_type.starts_with("article") || og_type.ends_with(":article") {
-            self.add(2, "og:type is article");
+            self.add(if is_dated { 2 } else { i32::from(!article.authors.is_empty()) }, "og:type is article");
         } else if ["product", "profile", "book", "business"].iter().any(|it| og_type.contains(it)) {
             self.add(-4, format!("og:type is {og_type}"));
         }
-        if article.date_published.is_some() {
-            self.add(2, "the page has a date of publication");
+        if is_dated {
+            let is_of_page = states_page_date(statements, article);
+            self.add(if is_of_page { 1 } else { 2 }, "the page has a date of publication");
         }
         if !article.authors.is_empty() {
             self.add(1, "the page names an author");
@@ -223,7 +244,7 @@ impl Signs {
         }
     }
 
-    fn of_text(&mut self, scan: &Scan<'_>, length: usize, statements: &Statements<'_>) {
+    fn of_text(&mut self, page: &Page, scan: &Scan<'_>, length: usize, statements: &Statements<'_>, article: &Article) {
         let counts = scan.counts;
         if length >= 1_000 {
             self.add(1, format!("its text weighs {length} letters"));
@@ -233,11 +254,19 @@ impl Signs {
         if counts.links > 2 * counts.text.max(length) && length < 1_500 {
             let weight = if length < 500 { -3 } else { -1 };
             self.add(weight, format!("{} of its letters are links", counts.links));
-        } else if length >= 400 && length * 3 > counts.text + counts.links {
+        } else if length >= 400 && length * 10 > (counts.text + counts.links) * 6 && (article.date_published.is_some() || address(page).is_none()) {
             self.add(1, "most of its letters are one text");
         }
-        if counts.linked_headings >= 12 && length < 3_000 && statements.articles.is_empty() {
+        let (paragraphs, middle) = prose(article);
+        if paragraphs >= 8 && middle >= 200 && length >= 3_000 {
+            self.add(1, format!("half of its {paragraphs} paragraphs have {middle} letters or more"));
+        } else if paragraphs >= 20 && middle < 60 {
+            self.add(-1, format!("half of its {paragraphs} paragraphs have fewer than {middle} letters"));
+        }
+        if counts.linked_headings >= 12 && length < 800 && statements.articles.is_empty() {
             self.add(-2, format!("{} of its headings are links", counts.linked_headings));
+        } else if counts.linked_headings >= 20 && counts.links > length && length < 2_500 && statements.articles.is_empty() {
+            self.add(-1, format!("{} of its headings are links", counts.linked_headings));
         }
         if counts.prices >= 8 && statements.articles.is_empty() {
             self.add(-2, format!("{} prices stand on it", counts.prices));
@@ -245,7 +274,10 @@ impl Signs {
     }
 
     fn of_address(&mut self, page: &Page, article: &Article) {
-        let Some(url) = &page.url else { return };
+        let Some(url) = address(page) else {
+            // A page that was saved as a file: what an address could add is not to be had.
+            return self.add(1, "nothing is known of its address");
+        };
         let segments: Vec<String> = url.path().split('/').filter(|it| !it.is_empty()).map(str::to_lowercase).collect();
         let Some((last, folders)) = segments.split_last() else {
             if url.query().is_none() {
@@ -266,12 +298,17 @@ impl Signs {
             self.add(-6, format!("'{name}' stands in its address"));
         } else if let Some(name) = named(LIST_SEGMENTS) {
             self.add(-4, format!("'{name}' stands in its address"));
+        } else if let Some(name) = named(HANDBOOK_SEGMENTS) {
+            self.add(-3, format!("'{name}' stands in its address"));
         } else if let Some(name) = named(VAGUE_SEGMENTS) {
             self.add(if is_signed { -1 } else { -2 }, format!("'{name}' stands in its address"));
         }
+        if last.split(['-', '_']).any(|it| matches!(it, "services" | "rankings" | "coupons" | "deals")) {
+            self.add(-2, "its address ends in the words of a list or an offer");
+        }
         let host = url.host_str().unwrap_or_default();
         if let Some(name) = OTHER_HOSTS.iter().find(|it| host.starts_with(*it)) {
-            self.add(-4, format!("its host begins with '{name}'"));
+            self.add(-6, format!("its host begins with '{name}'"));
         }
     }
 
@@ -282,6 +319,11 @@ impl Signs {
         let evidence: Vec<String> = signs.into_iter().map(|(_, sentence)| sentence.clone()).collect();
         if evidence.is_empty() { vec![otherwise.to_owned()] } else { evidence }
     }
+}
+
+/// The page's address, where it is one of the web.
+fn address(page: &Page) -> Option<&Url> {
+    page.url.as_ref().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// The types of all the items that a page states, short.

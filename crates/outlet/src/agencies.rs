@@ -180,7 +180,18 @@ const CUES_AFTER: &[&str] = &[
     "berichte", "rapporte", "informó",
 ];
 
+/// True where a hyphen joins the name to more letters: it is a part of a code then (`25/2025/TT-NHNN`).
+fn is_hyphenated(text: &str, it: &Mention<'_>) -> bool {
+    let joined = |chars: &mut dyn Iterator<Item = char>| {
+        chars.next() == Some('-') && chars.next().is_some_and(char::is_alphanumeric)
+    };
+    joined(&mut text[..it.start].chars().rev()) || joined(&mut text[it.start + it.name.len()..].chars())
+}
+
 fn is_cited(text: &str, it: &Mention<'_>) -> bool {
+    if is_hyphenated(text, it) {
+        return false;
+    }
     let before: String = text[..it.start].chars().rev().take(CUE_CHARS).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[it.start + it.name.len()..].chars().take(CUE_CHARS).collect();
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
@@ -210,6 +221,12 @@ mod tests {
         assert_eq!(ids(mentions("据塔斯社和APA通讯社报道")), ["tass", "apa-az"]);
         assert_eq!(ids(mentions("съобщи Кремъл, предаде АФП.")), ["afp"]);
         assert_eq!(ids(mentions("Ảnh: AFP/TTXVN")), ["afp", "vna"]);
+    }
+
+    #[test]
+    fn a_name_inside_a_code_is_not_cited() {
+        assert!(ids(cited("Theo Thông tư 25/2025/TT-NHNN")).is_empty());
+        assert_eq!(ids(cited("Theo TT")), ["tt"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ const MOST: usize = 60;
 /// Finds a dateline at the start of a text: `新华社北京11月17日电`, `（法新社巴黎8日电）`,
 /// `MOSCOW, April 12 (Sputnik) —`, `PARIS (AP) —`, `MANILA, March 7 (Xinhua) --`.
 pub fn find(text: &str) -> Option<Found> {
-    chinese(text).or_else(|| western(text))
+    chinese(text).or_else(|| western(text)).or_else(|| russian(text))
 }
 
 /// Agency, place, day and the word for a wire report.
@@ -77,6 +77,28 @@ fn western(text: &str) -> Option<Found> {
     })
 }
 
+/// A place in capitals, a day, a dash, the agency and a full stop.
+fn russian(text: &str) -> Option<Found> {
+    let head = take(text);
+    let dashes = [" - ", " – ", " — "];
+    let (dash, width) = dashes.iter().filter_map(|dash| head.find(dash).map(|at| (at, dash.len()))).min()?;
+    let (place, date) = head[..dash].rsplit_once(", ")?;
+    let in_capitals = !place.is_empty() && !place.contains(char::is_lowercase);
+    let behind = &head[dash + width..];
+    let agency = agencies::mentions(behind).into_iter().find(|it| it.start == 0)?;
+    let end = dash + width + agency.name.len();
+    let ends = head[end..].starts_with('.');
+    (in_capitals && ends && date.starts_with(|c: char| c.is_ascii_digit())).then(|| Found {
+        dateline: Dateline {
+            raw: head[..end].to_owned(),
+            place: Some(place.to_owned()),
+            date: Some(date.to_owned()),
+        },
+        agency: Some(agency.name.to_owned()),
+        len: end + 1,
+    })
+}
+
 fn take(text: &str) -> &str {
     text.char_indices().nth(MOST).map_or(text, |(end, _)| &text[..end])
 }
@@ -107,6 +129,16 @@ mod tests {
         assert_eq!(found.dateline.date.as_deref(), Some("April 12"));
         let found = find("MANILA, March 7 (Xinhua) -- The mayor").unwrap();
         assert_eq!((found.dateline.place.as_deref(), found.agency.as_deref()), (Some("MANILA"), Some("Xinhua")));
+    }
+
+    #[test]
+    fn russian_datelines() {
+        let found = find("САНКТ-ПЕТЕРБУРГ, 31 мая - РИА Новости. Музей открылся").unwrap();
+        assert_eq!(found.dateline.raw, "САНКТ-ПЕТЕРБУРГ, 31 мая - РИА Новости");
+        assert_eq!(found.dateline.place.as_deref(), Some("САНКТ-ПЕТЕРБУРГ"));
+        assert_eq!(found.dateline.date.as_deref(), Some("31 мая"));
+        assert_eq!(found.agency.as_deref(), Some("РИА Новости"));
+        assert_eq!(find("Музей, 31 мая - РИА Новости. Он открылся"), None);
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub mod prelude {
         microdata, state, url_segment,
     };
     pub use crate::{Hit, Scope, outlet};
-    pub use masthead_page::Form;
+    pub use masthead_article::Article;
+    pub use masthead_page::{Form, Page};
 }
 
 #[doc(hidden)]

@@ -224,7 +224,8 @@ pub fn is_block(name: &str) -> bool {
 /// own script to put in its place, is shown.
 pub fn is_hidden(element: ElementRef<'_>) -> bool {
     let element = element.value();
-    element.attr("hidden").is_some() && !is_streamed(element) || element.attr("style").is_some_and(style_hides)
+    element.attr("hidden").is_some() && !is_streamed(element)
+        || element.attr("style").is_some_and(style_hides)
 }
 
 /// A part of the page as React streams it: `<div hidden id="S:1a">`, with a number in hexadecimal digits.

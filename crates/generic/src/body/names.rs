@@ -49,6 +49,9 @@ impl Topics {
     /// A correction of the text.
     pub(super) const CORRECTION: Self = Self(1 << 18);
 
+    /// A story announced: another one, or this one by its standfirst.
+    pub(super) const TEASER: Self = Self(1 << 19);
+
     /// Purposes that are never the story's text.
     pub(super) const JUNK: Self = Self(
         Self::SHARE.0
@@ -61,7 +64,8 @@ impl Topics {
             | Self::BIOGRAPHY.0
             | Self::LEGAL.0
             | Self::TOOL.0
-            | Self::UNSEEN.0,
+            | Self::UNSEEN.0
+            | Self::TEASER.0,
     );
 
     /// The junk purposes that a page may use for all its parts; comments are not among them, since a thread can be
@@ -77,6 +81,7 @@ impl Topics {
         Self::LEGAL,
         Self::TOOL,
         Self::UNSEEN,
+        Self::TEASER,
     ];
 
     /// The set without a purpose.
@@ -153,7 +158,7 @@ struct Parts {
     also: bool,
     screen: bool,
     reader: bool,
-    r#box: bool,
+    profile: bool,
     news: bool,
     in_: bool,
     up: bool,
@@ -168,8 +173,9 @@ struct Parts {
     log: bool,
     table: bool,
     contents: bool,
-    video: bool,
-    toolbar: bool,
+    sr: bool,
+    only: bool,
+    toc: bool,
 }
 
 fn topics_of_name(name: &str) -> Topics {
@@ -195,7 +201,7 @@ fn topics_of_name(name: &str) -> Topics {
     if parts.tag && index > 1 && !parts.list {
         return Topics::default();
     }
-    topics.add(parts.topics());
+    topics.add(parts.topics(index));
     topics
 }
 
@@ -218,7 +224,7 @@ impl Parts {
             "also" => self.also = true,
             "screen" => self.screen = true,
             "reader" => self.reader = true,
-            "box" | "bio" | "info" | "card" | "profile" | "description" | "desc" | "block" => self.r#box = true,
+            "box" | "bio" | "info" | "card" | "profile" | "description" | "desc" | "block" => self.profile = true,
             "news" | "stories" | "articles" | "posts" => self.news = true,
             "in" => self.in_ = true,
             "up" => self.up = true,
@@ -233,13 +239,14 @@ impl Parts {
             "log" => self.log = true,
             "table" => self.table = true,
             "contents" => self.contents = true,
-            "video" => self.video = true,
-            "toolbar" => self.toolbar = true,
+            "sr" => self.sr = true,
+            "only" => self.only = true,
+            "toc" => self.toc = true,
             _ => {}
         }
     }
 
-    fn topics(&self) -> Topics {
+    fn topics(&self, words: usize) -> Topics {
         let mut topics = Topics::default();
         if self.story && self.text {
             topics.add(Topics::BODY);
@@ -250,7 +257,7 @@ impl Parts {
         if self.next && (self.news || self.story || self.up) {
             topics.add(Topics::RELATED);
         }
-        if self.author && (self.about || self.r#box) {
+        if self.author && (self.about || self.profile) {
             topics.add(Topics::BIOGRAPHY);
         }
         if self.sign && self.up || self.news && self.letter {
@@ -262,7 +269,7 @@ impl Parts {
         if self.pull && self.quote {
             topics.add(Topics::PULL_QUOTE);
         }
-        if self.screen && self.reader || self.visually && self.hidden {
+        if self.sr && self.only || self.screen && self.reader || self.visually && self.hidden {
             topics.add(Topics::UNSEEN);
         }
         if self.sub && self.title {
@@ -271,7 +278,8 @@ impl Parts {
         if self.tag && self.list {
             topics.add(Topics::TAGS);
         }
-        if self.table && self.contents {
+        // `toc-3` is the place that an entry of the table leads to.
+        if self.table && self.contents || self.toc && (words == 1 || self.list) {
             topics.add(Topics::TOOL);
         }
         topics
@@ -287,7 +295,8 @@ fn topic_of_word(word: &str) -> Topics {
         | "newscontent" | "zoomcontent" => Topics::BODY,
         "lead" | "lede" | "standfirst" | "dek" | "deck" | "subtitle" | "subheadline" | "subhead" | "subhed"
         | "abstract" | "chapo" | "chapeau" | "vorspann" | "sapo" | "bajada" | "entradilla" | "sumario" | "ingress"
-        | "manchet" | "standfirsts" | "excerpt" | "occhiello" | "sommario" | "catenaccio" => Topics::LEAD,
+        | "manchet" | "standfirsts" | "excerpt" | "occhiello" | "sommario" | "catenaccio" | "intro" | "introtext"
+        | "leadtext" | "einleitung" | "leader" | "anlauf" | "introduction" => Topics::LEAD,
         "caption" | "captions" | "credit" | "credits" | "legend" | "legende" | "bildunterschrift" | "imagecaption"
         | "photocaption" | "figcaption" | "didascalia" | "photocredit" | "imagecredit" | "wpcaption" | "bildtext"
         | "cutline" | "copyrightholder" => Topics::CAPTION,
@@ -300,7 +309,7 @@ fn topic_of_word(word: &str) -> Topics {
         "related" | "relateds" | "relatedposts" | "relatedarticles" | "relatedstories" | "relatednews"
         | "relatedlinks" | "relatedcontent" | "jp-relatedposts" | "recommended" | "recommendation"
         | "recommendations" | "recommend" | "recirc" | "recirculation" | "readmore" | "seealso" | "mostread"
-        | "mostpopular" | "mostviewed" | "popular" | "trending" | "outbrain" | "taboola" | "teaser" | "teasers"
+        | "mostpopular" | "mostviewed" | "popular" | "trending" | "outbrain" | "taboola"
         | "similar" | "upnext" | "zergnet" | "revcontent" | "plista" | "morestories" | "morenews" | "morefrom"
         | "readnext" | "xiangguan" | "tuijian" | "verwandt" | "suggested" | "suggestions" | "yarpp" | "onward"
         | "nextprev" | "crp" | "promoted" | "relacionadas" | "relacionados" | "correlati" => Topics::RELATED,
@@ -325,16 +334,17 @@ fn topic_of_word(word: &str) -> Topics {
         }
         "cookie" | "cookies" | "consent" | "gdpr" | "copyright" | "disclaimer" | "privacy" | "onetrust" | "cmp"
         | "impressum" => Topics::LEGAL,
-        "tools" | "tool" | "toolbar" | "toolbox" | "actions" | "print" | "printer" | "fontsize" | "toc" | "rating"
+        "tools" | "tool" | "toolbar" | "toolbox" | "actions" | "print" | "printer" | "fontsize" | "rating"
         | "ratings" | "vote" | "voting" | "poll" | "quiz" | "feedback" | "login" | "register" | "modal" | "popup"
         | "overlay" | "tooltip" | "search" | "searchform" | "bookmark" | "buttons" | "listen" | "countdown"
-        | "notification" | "notifications" | "lightbox" | "paywall" | "regwall" | "bianji" | "zebian"
+        | "notification" | "notifications" | "lightbox" | "regwall" | "bianji" | "zebian"
         | "erweima" | "qrcode" | "placeholder" | "readability" => Topics::TOOL,
         "sronly" | "visuallyhidden" | "offscreen" | "screenreader" | "a11y" => Topics::UNSEEN,
         "headline" | "hed" | "ueberschrift" | "titre" | "titulo" => Topics::HEADLINE,
         "gallery" | "slideshow" | "carousel" | "slider" | "swiper" | "slick" | "player" | "jwplayer" | "galerie" => {
             Topics::GALLERY
         }
+        "teaser" | "teasers" | "teasertext" | "card" | "cards" => Topics::TEASER,
         "pullquote" | "pullquotes" => Topics::PULL_QUOTE,
         "correction" | "corrections" | "clarification" | "editorsnote" => Topics::CORRECTION,
         _ => Topics::default(),

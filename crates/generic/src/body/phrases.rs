@@ -21,7 +21,7 @@ const LABELS: &[&str] = &[
 const LEADS_AWAY: &[&str] = &[
     "read more", "read also", "also read", "read next", "see also", "see more", "see more:", "more:", "related:", "related story",
     "related stories", "related articles", "related coverage", "related posts", "related news", "recommended:", "don't miss", "don’t miss", "watch:", "watch now", "must read", "must-read",
-    "you may also like", "you might also like", "more from", "more on this", "more stories", "further reading", "top stories", "trending", "click here to",
+    "you may also like", "you may like", "what to read next", "you may also enjoy", "you might also like", "more from", "more on this", "more stories", "further reading", "top stories", "trending", "click here to",
     "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "mehr zum thema", "lies auch", "auch interessant", "mehr dazu", "siehe auch", "passend dazu", "weiterlesen",
     "lire aussi", "à lire aussi", "a lire aussi", "lire la suite", "à lire", "voir aussi", "sur le même sujet",
     "lea también", "lee también", "leer más", "lea más", "te puede interesar", "ver más", "más información", "noticia relacionada", "también puedes leer", "puede leer",
@@ -60,6 +60,16 @@ const APPEALS: &[&str] = &[
     "newsletter", "subscribe", "subscription", "sign up", "sign in to", "log in to", "your inbox", "donate", "donation", "contribution", "contribute to our", "support our", "become a member", "membership", "unlimited access", "unlimited online access", "unlimited digital access", "free account", "create an account", "free trial", "e-paper", "epaper", "our app", "the app", "push notifications", "follow us",
     "newslettera", "abonnement", "abonnieren", "abonnez", "jetzt testen", "jetzt weiterlesen", "4 wochen", "monatlich kündbar", "registrieren", "anmelden", "einloggen", "suscríbete", "suscripción", "suscriptor", "boletín", "iscriviti", "abbonati", "assine", "assinante", "prenumer", "nyhetsbrev", "nyhedsbrev", "nieuwsbrief", "abonner", "subskry", "подпис", "підпис", "会員登録", "有料会員", "メルマガ", "订阅", "訂閱", "구독",
 ];
+
+/// Beginnings of the line over what a company or an author is.
+const ABOUT: &[&str] = &[
+    "about ", "über ", "à propos d", "acerca de", "sobre ", "informazioni su", "o firmie", "over ", "om ", "关于", "關於", "について", "会社概要", "media contact", "press contact", "contact:", "contacts:", "notes to editors", "pressekontakt", "contact presse", "forward-looking statements",
+];
+
+/// True if the line names whom the rest is about.
+pub(super) fn is_about(text: &str) -> bool {
+    begins_with_any(text, ABOUT)
+}
 
 /// True if the block stands in for an embed.
 pub(super) fn is_consent(text: &str) -> bool {

@@ -87,7 +87,7 @@ fn is_links(it: &Element) -> bool {
         // Sources, further reading: a list within the story that mostly leads to other sites.
         Tag::List if it.away * 2 > it.linked => false,
         Tag::Block | Tag::List | Tag::Table | Tag::Article => it.linked > free && free < 300,
-        Tag::Paragraph => it.linked > free * 3,
+        Tag::Paragraph => it.linked > free * 3 && it.away * 2 < it.linked,
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use masthead_article::Block;
 use masthead_page::{Blocks, NodeId};
 
 use super::Known;
-use super::phrases::{appeals, is_consent, is_label, is_own_cause, leads_away};
+use super::phrases::{appeals, is_about, is_consent, is_label, is_own_cause, leads_away};
 use super::scan::{Scan, Tag};
 use super::value::Values;
 use super::weight::Weight;
@@ -71,16 +71,20 @@ pub(super) struct Around<'a> {
     pub(super) places: &'a [usize],
 }
 
-/// Leaves out what is no part of the story.
-pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, around: &Around<'_>) {
-    let homes = around.homes(&blocks.origins);
+/// Leaves out what is no part of the story; `around` is `None` where the blocks have no markup around them.
+pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, around: Option<&Around<'_>>) {
     let lines: Vec<Line> = blocks.blocks.iter().map(Line::of).collect();
     let mut keep: Vec<bool> = lines.iter().map(|line| !is_out(line)).collect();
     drop_repeats(&lines, known, lead, &mut keep);
-    drop_appeals(&lines, &homes, around, &mut keep);
-    let parent = |index: usize| homes[index].map(|at| around.scan.elements[at].parent);
-    drop_head(&lines, &parent, &mut keep);
-    drop_tail(&lines, &parent, &mut keep);
+    let mut parents = vec![None; lines.len()];
+    if let Some(around) = around {
+        let homes = around.homes(&blocks.origins);
+        drop_appeals(&lines, &homes, around, &mut keep);
+        parents = homes.iter().map(|home| home.map(|at| around.scan.elements[at].parent)).collect();
+    }
+    drop_head(&lines, &parents, &mut keep);
+    drop_about(&lines, &mut keep);
+    drop_tail(&lines, &parents, &mut keep);
     drop_lone_headings(&lines, &mut keep);
     blocks.retain(|index, _| keep[index]);
 }
@@ -202,7 +206,7 @@ impl Around<'_> {
 
 /// Labels, dates and names before the first sentence; what stands beside it in one box without a figure in it may
 /// be a salutation, a motto, the speaker of a dialogue.
-fn drop_head(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mut [bool]) {
+fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
     let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && line.is_story()) else { return };
     for index in 0..first {
         let line = &lines[index];
@@ -211,7 +215,7 @@ fn drop_head(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mu
         }
         let closes = line.weight.closes && line.weight.size >= 25;
         let is_heading = line.kind == Kind::Heading && index + 1 == first;
-        let beside = line.kind == Kind::Text && parent(index) == parent(first) && !is_byline(&line.text);
+        let beside = line.kind == Kind::Text && parents[index] == parents[first] && !is_byline(&line.text);
         if !(closes || is_heading || beside) || is_own_cause(&line.text) {
             keep[index] = false;
         }
@@ -230,7 +234,7 @@ fn is_byline(text: &str) -> bool {
 }
 
 /// What stands after the last sentence: the outlet's own cause, labels.
-fn drop_tail(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mut [bool]) {
+fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
     let is_kept_story = |(line, keep): (&Line, &bool)| *keep && line.is_story();
     let Some(first) = lines.iter().zip(keep.iter()).position(is_kept_story) else { return };
     let last = lines.iter().zip(keep.iter()).rposition(is_kept_story).unwrap_or(first);
@@ -244,7 +248,7 @@ fn drop_tail(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mu
         if line.is_title() || short && (is_own_cause(&line.text) || line.linked * 2 > line.text.len()) {
             keep[index] = false;
         } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text {
-            if parent(index) != parent(last) {
+            if parents[index] != parents[last] {
                 labels.push(index);
             }
         } else {
@@ -254,6 +258,26 @@ fn drop_tail(lines: &[Line], parent: &impl Fn(usize) -> Option<usize>, keep: &mu
     // Many short lines are a part of the story: results, data, verses.
     if labels.len() <= 2 {
         labels.into_iter().for_each(|index| keep[index] = false);
+    }
+}
+
+/// What a press release says of the company that issues it: a short line that names it, and what follows, within
+/// the last part of the text.
+fn drop_about(lines: &[Line], keep: &mut [bool]) {
+    let whole: u32 = lines.iter().map(|line| line.weight.size).sum();
+    let mut rest = 0;
+    let mut cut = None;
+    for (index, line) in lines.iter().enumerate().rev() {
+        rest += line.weight.size;
+        if rest * 4 > whole {
+            break;
+        }
+        if line.kind != Kind::Other && line.weight.size < 60 && !line.weight.closes && is_about(&line.text) {
+            cut = Some(index);
+        }
+    }
+    if let Some(cut) = cut {
+        keep[cut..].fill(false);
     }
 }
 
@@ -271,6 +295,12 @@ fn drop_lone_headings(lines: &[Line], keep: &mut [bool]) {
             ends_section = line.kind == Kind::Heading;
         }
     }
+}
+
+/// One of the two texts holds the other.
+pub(super) fn repeats(one: &str, other: &str) -> bool {
+    let (one, other) = (letters(one), letters(other));
+    one.contains(&other) || other.contains(&one)
 }
 
 fn letters(text: &str) -> String {

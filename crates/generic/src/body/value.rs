@@ -3,6 +3,17 @@
 use super::names::Topics;
 use super::scan::{Element, Run, Scan, Tag};
 
+/// How far the names of a page's elements are believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Belief {
+    /// All of them.
+    Names,
+    /// Only those of what readers wrote.
+    Comments,
+    /// None.
+    Nothing,
+}
+
 /// The values of a page's runs, and which elements hold no text of the story whatever it is.
 #[derive(Debug)]
 pub(super) struct Values {
@@ -26,9 +37,8 @@ const BEFORE_HEADLINE: f64 = 0.3;
 const TEASER: u32 = 500;
 
 impl Values {
-    /// Weighs the runs of a page, with or without belief in what its elements are named. The headline comes as
-    /// [`super::weight::Weight::print`].
-    pub(super) fn new(scan: &Scan, headline: Option<u64>, names: bool) -> Self {
+    /// Weighs the runs of a page. The headline comes as [`super::weight::Weight::print`].
+    pub(super) fn new(scan: &Scan, headline: Option<u64>, belief: Belief) -> Self {
         let mut plain: Vec<i64> = scan.runs.iter().map(value).collect();
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
         let total = goods.last().copied().unwrap_or(0);
@@ -40,9 +50,7 @@ impl Values {
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
         let mut junk = vec![false; scan.elements.len()];
         mark_teasers(scan, &goods, headline, &mut junk);
-        if names {
-            mark_named(scan, &goods, headline, &mut junk);
-        }
+        mark_named(scan, &goods, headline, belief, &mut junk);
         for (at, it) in scan.elements.iter().enumerate() {
             if junk[at] {
                 plain[it.runs.0..it.runs.1].fill(0);
@@ -166,13 +174,14 @@ fn in_body(scan: &Scan) -> Vec<bool> {
 
 /// Marks what is named as something else than the story. A purpose whose elements together hold most of the text
 /// says nothing on this page: page builders name everything `widget`.
-fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [bool]) {
+fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belief, junk: &mut [bool]) {
     let total = goods.last().copied().unwrap_or(0).max(1);
     // Headlines and bodies before each element: a junk name around one of them names a frame, not its content.
     let is_story = |it: &Element| {
         let title = matches!(it.tag, Tag::Heading(_) | Tag::Inline | Tag::Link | Tag::Block);
         it.topics.any(Topics::BODY) || title && headline.map_or(it.tag == Tag::Heading(1), |run| it.runs == (run, run + 1))
     };
+    let headings = sums(scan.elements.iter().map(|it| i64::from(matches!(it.tag, Tag::Heading(_)))));
     let stories = sums(scan.elements.iter().map(|it| i64::from(is_story(it))));
     let named = |believed: Topics| {
         let mut found = Vec::new();
@@ -180,7 +189,7 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [b
         while at < scan.elements.len() {
             let it = &scan.elements[at];
             let good = goods[it.runs.1] - goods[it.runs.0];
-            if stories[it.end] == stories[at] && is_junk(it, good as f64 / total as f64, believed) {
+            if stories[it.end] == stories[at] && is_junk(it, headings[it.end] > headings[at], good as f64 / total as f64, believed) {
                 found.push((at, good));
                 at = it.end;
             } else {
@@ -189,16 +198,22 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [b
         }
         found
     };
-    let mut believed = Topics::JUNK;
+    let mut believed = match belief {
+        Belief::Names => Topics::JUNK,
+        Belief::Comments => Topics::COMMENT,
+        Belief::Nothing => return,
+    };
     let mut found = named(believed);
+    let mut doubted = false;
     for topic in Topics::DOUBTFUL {
         let good: i64 =
             found.iter().filter(|(at, _)| scan.elements[*at].topics.any(*topic)).map(|(_, good)| good).sum();
         if good * 2 > total {
             believed = believed.without(*topic);
+            doubted = true;
         }
     }
-    if believed != Topics::JUNK {
+    if doubted {
         found = named(believed);
     }
     for (at, _) in found {
@@ -206,13 +221,19 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [b
     }
 }
 
-fn is_junk(it: &Element, share: f64, believed: Topics) -> bool {
-    if matches!(it.tag, Tag::Root | Tag::Main | Tag::Inline) || it.tag == Tag::Link && it.size < LABEL {
+fn is_junk(it: &Element, titled: bool, share: f64, believed: Topics) -> bool {
+    if it.tag == Tag::Inline {
+        return it.topics.any(believed) && it.topics.any(Topics::UNSEEN);
+    }
+    if matches!(it.tag, Tag::Root | Tag::Main) || it.tag == Tag::Link && it.size < LABEL {
         return false;
     }
     let is_frame = matches!(it.tag, Tag::Nav | Tag::Footer);
     if share > GUARD && !it.topics.any(Topics::COMMENT) && !is_frame {
         return false;
     }
+    // A teaser without title or link is the story's own.
+    let own = !titled && it.linked * 3 < it.size;
+    let believed = if own { believed.without(Topics::TEASER) } else { believed };
     is_frame || matches!(it.tag, Tag::Aside | Tag::Form) || it.topics.any(believed)
 }

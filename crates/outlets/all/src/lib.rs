@@ -1,7 +1,10 @@
 //! Every outlet, linked.
 
+use masthead_outlet_bg_dariknews as _;
 use masthead_outlet_bg_vesti as _;
 use masthead_outlet_cn_fyun as _;
+use masthead_outlet_cn_thepaper as _;
+use masthead_outlet_cn_xinhua as _;
 use masthead_outlet_fr_france24 as _;
 use masthead_outlet_fr_rfi as _;
 use masthead_outlet_ru_ria as _;

@@ -21,7 +21,7 @@ outlet! {
 }
 
 /// An archive's copy of a page of 2023 and later: the time, the picture, the lead, the text, the share bar, and on
-/// some an advertisement of the service that made the copy. All but the first two of the blocks are no text.
+/// some an advertisement of the service that made the copy. Blocks behind the first two are no text.
 const ARCHIVE_2023: Layout = Layout {
     name: "archive-2023",
     since: Some((2023, 1, 1)),
@@ -55,5 +55,6 @@ const ARCHIVE_2020: Layout = Layout {
     originators: &[css("p.t-copyright").then(&[agency()])],
     section: &[url_segment(1).then(&[without(&["contenu"])])],
     body: &[css("div.t-content__body")],
+    skip: &["p.t-copyright"],
     ..ARCHIVE_2022
 };

@@ -28,8 +28,15 @@ const HTML_2021: Layout = Layout {
     modified: &[microdata("dateModified")],
     keywords: &[microdata("articleSection")],
     copyright_holder: &[microdata("copyrightHolder.legalName")],
+    finish: Some(tags_are_no_sections),
     ..rossiya_segodnya::HTML_2021
 };
+
+/// The pages of 2021 and later state their tags as sections and name no section.
+fn tags_are_no_sections(_: &Page, article: &mut Article) {
+    article.section.clear();
+    article.provenance.remove("section");
+}
 
 /// The template of 2016 to the middle of 2021. The picture and the headline stand before the article or inside it.
 /// A box in the text is a picture with its caption, or another article with a picture of its own.
@@ -41,8 +48,8 @@ const HTML_2016: Layout = Layout {
     headline: &[css(".b-article__header-title h1")],
     lead: &[css(".b-article__lead")],
     authors: &[css(".b-article__refs-author a[rel=author]"), microdata("author.name")],
-    published: &[meta("datePublished")],
-    modified: &[meta("dateModified")],
+    published: &[microdata("datePublished")],
+    modified: &[microdata("dateModified")],
     section: &[css("a.b-article__refs-rubric")],
     keywords: &[meta("keywords").then(&[split(",")])],
     comment_count: &[css(".b-counters-icon_comments")],

@@ -25,8 +25,14 @@ const HTML_2023: Layout = Layout {
     related: &[css("li.kbwscwlrl h4 a, a.OneNewsTitle")],
     recommended: &[css(".tincungmucdetail h4 a")],
     skip: &[
-        vccorp::BOXES, "#listNewsInContent", ".sharemxh .social-r", ".sharemxh.bot", ".knc-menu-nav", "#urlSourceCafef",
-        ".tagdetail .row1", ".tincungmucdetail",
+        vccorp::BOXES,
+        "#listNewsInContent",
+        ".sharemxh .social-r",
+        ".sharemxh.bot",
+        ".knc-menu-nav",
+        "#urlSourceCafef",
+        ".tagdetail .row1",
+        ".tincungmucdetail",
     ],
     ..vccorp::HTML_2023
 };

@@ -16,8 +16,15 @@ outlet! {
 const HTML_2023: Layout = Layout {
     root: "#main-detail",
     skip: &[
-        vccorp::BOXES, ".morenameauthor", ".readmore-body-box", ".box-author-detail", ".sendstarauthor",
-        ".modal__sendreact", "#detail_comment", ".txttag", ".detail__newslette",
+        vccorp::BOXES,
+        ".morenameauthor",
+        ".readmore-body-box",
+        ".box-author-detail",
+        ".sendstarauthor",
+        ".modal__sendreact",
+        "#detail_comment",
+        ".txttag",
+        ".detail__newslette",
     ],
     ..vccorp::HTML_2023
 };

@@ -222,8 +222,7 @@ fn noise(text: &str) -> Option<usize> {
     }
     if let Some(inside) = text.strip_prefix("<!--") {
         let wraps_the_value = inside.trim_start().starts_with(['{', '[']);
-        let whole = if wraps_the_value { None } else { inside.find("-->") };
-        return Some(whole.map_or(4, |end| 4 + end + 3));
+        return Some(if wraps_the_value { 4 } else { text.find("-->").map_or(text.len(), |end| end + 3) });
     }
     ["<![CDATA[", "]]>", "-->"].into_iter().find(|mark| text.starts_with(mark)).map(str::len)
 }
@@ -314,6 +313,12 @@ mod tests {
             assert_eq!(read.values, Vec::<Value>::new(), "{text}");
             assert!(read.error.is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn unclosed_comments_cost_one_look_each() {
+        assert!(read(&"<!-- ".repeat(400_000)).error.is_some());
+        assert!(read(&"/* ".repeat(400_000)).error.is_some());
     }
 
     #[test]
