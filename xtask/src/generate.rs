@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use masthead::registry;
+use masthead::{Input, Limits, Options, Page, extract, registry};
 use serde_json::Value;
 
 use crate::cases;
@@ -40,6 +40,7 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
         file("docs/article.schema.json", schema()),
         file("docs/article.md", with_part(root, "docs/article.md", "fields", &fields_table())?),
         file("docs/outlets.md", outlets_page(root)?),
+        file("README.md", readme(root)?),
         file("docs/adding-an-outlet.md", with_part(root, "docs/adding-an-outlet.md", "listing", &listing(root)?)?),
     ]);
     Ok(files)
@@ -102,9 +103,48 @@ fn schema() -> String {
     text
 }
 
+/// The page that the README shows.
+const SHOWN_PAGE: &str = "crates/outlets/fr-france24/fixtures/html-2025--bakers/page.html";
+
+/// The fields of it that the README shows.
+const SHOWN_FIELDS: &[&str] =
+    &["url", "headline", "lead", "by", "authors", "date_published", "language", "section", "keywords", "body", "images", "verdict"];
+
+/// The README with what the program makes of its example.
+fn readme(root: &Path) -> Result<String> {
+    let bytes = fs::read(root.join(SHOWN_PAGE)).with_context(|| format!("{SHOWN_PAGE} could not be read"))?;
+    let page = Page::read(&Input { bytes: &bytes, ..Input::default() }, &Limits::default());
+    let article = extract(&page, &Options::default()).article;
+    let mut rules = String::from("```text\n");
+    for field in ["headline", "authors", "date_published", "body"] {
+        let chosen = article.provenance.get(field).into_iter().flatten().find(|it| it.chosen);
+        let _ = writeln!(rules, "{field:15} {}", chosen.map(|it| it.rule.as_str()).unwrap_or_default());
+    }
+    rules.push_str("```\n");
+    let mut record = serde_json::to_value(&article).unwrap_or_default();
+    if let Some(record) = record.as_object_mut() {
+        record.retain(|key, _| SHOWN_FIELDS.contains(&key.as_str()));
+        for list in ["body", "images"] {
+            if let Some(list) = record.get_mut(list).and_then(Value::as_array_mut) {
+                list.truncate(if list.len() > 3 { 2 } else { 1 });
+            }
+        }
+        if let Some(image) = record.get_mut("images").and_then(|it| it[0].as_object_mut()) {
+            image.shift_remove("renditions");
+        }
+    }
+    let example = format!("```json\n{}\n```\n", serde_json::to_string_pretty(&record).unwrap_or_default());
+    let text = part(&fs::read_to_string(root.join("README.md")).context("README.md could not be read")?, "README.md", "example", &example)?;
+    part(&text, "README.md", "explain", &rules)
+}
+
 /// A file with the part between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced.
-fn with_part(root: &Path, path: &str, name: &str, part: &str) -> Result<String> {
-    let text = fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))?;
+fn with_part(root: &Path, path: &str, name: &str, text: &str) -> Result<String> {
+    part(&fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))?, path, name, text)
+}
+
+/// A text with one of its marked parts replaced.
+fn part(text: &str, path: &str, name: &str, part: &str) -> Result<String> {
     let (begin, end) = (format!("<!-- begin {name} -->\n"), format!("<!-- end {name} -->"));
     let (head, rest) = text.split_once(&begin).with_context(|| format!("{path} has no line '{}'", begin.trim()))?;
     let (_, tail) = rest.split_once(&end).with_context(|| format!("{path} has no line '{end}'"))?;

@@ -30,14 +30,14 @@ pub(crate) fn blank(page: &Page, outlet: Option<&'static Outlet>, layout: Option
         article.provenance.insert("captured_at".to_owned(), vec![evidence]);
     }
     if let Some(outlet) = outlet {
-        let host = page.url.as_ref().and_then(Url::host_str).map(|it| it.trim_start_matches("www."));
+        let host = page.address().and_then(Url::host_str).map(|it| it.trim_start_matches("www."));
         article.outlet = OutletRef {
             id: Some(outlet.id.to_owned()),
             name: Some(outlet.name.to_owned()),
             domain: host.or(outlet.hosts.first().copied()).map(str::to_owned),
             country: Some(outlet.country()),
         };
-        let edition = page.url.as_ref().and_then(|url| outlet.edition(url));
+        let edition = page.address().and_then(|url| outlet.edition(url));
         article.language = language(outlet, layout, edition).to_owned();
         let rule = match (edition, layout.filter(|it| !it.language.is_empty())) {
             (Some(edition), _) => format!("{}/edition {}", outlet.id, edition.at),

@@ -53,10 +53,25 @@ pub fn extract_with(page: &Page, options: &Options<'_>, registry: &Registry) -> 
     let article = &mut extraction.article;
     article.problems.splice(0..0, page.problems.iter().chain(&choice.problems).cloned());
     article.problems.extend(page_views(page));
+    stated_url(page, article);
     check::dates(article);
     article.parser.version = env!("CARGO_PKG_VERSION").to_owned();
     article.measure();
     extraction
+}
+
+/// A page without an address has the one that it states for itself.
+fn stated_url(page: &Page, article: &mut Article) {
+    if article.url.is_none()
+        && let Some(url) = page.address()
+    {
+        article.url = Some(url.clone());
+        let evidence = Evidence::chosen(EvidenceSource::Meta, "canonical, og:url", url.as_str(), "page/address");
+        article.provenance.insert("url".to_owned(), vec![evidence]);
+        if article.canonical_url == article.url {
+            article.canonical_url = None;
+        }
+    }
 }
 
 /// What reading the structured data of the page came upon, where it was read.
@@ -212,13 +227,6 @@ fn generic(page: &Page) -> Extraction {
     let mut article = masthead_generic::extract(page);
     if article.captured_at.is_none() {
         article.captured_at.clone_from(&page.captured_at);
-    }
-    if article.url.is_none()
-        && let Some(url) = &page.url
-    {
-        article.url = Some(url.clone());
-        let evidence = Evidence::chosen(page.url_source, "", url.as_str(), "page/url");
-        article.provenance.insert("url".to_owned(), vec![evidence]);
     }
     debug_assert!(article.provenance.values().flatten().all(|it| it.source != EvidenceSource::Unknown));
     Extraction { article, unclaimed: Unclaimed::default() }

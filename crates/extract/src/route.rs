@@ -119,7 +119,7 @@ pub(crate) fn language(outlet: &Outlet, layout: Option<&Layout>, edition: Option
 
 /// The scope in which the rules of an outlet are tried on a page: inside the layout's root where there is one.
 pub(crate) fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<&Layout>) -> Scope<'p> {
-    let edition = page.url.as_ref().and_then(|url| outlet.edition(url));
+    let edition = page.address().and_then(|url| outlet.edition(url));
     let language = language(outlet, layout, edition);
     let zone = edition.and_then(|it| it.time_zone).unwrap_or(outlet.time_zone);
     let whole = page.root();
@@ -133,7 +133,7 @@ pub(crate) fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<
 /// The rule of an outlet that tells an index, in words, where one finds something.
 pub(crate) fn index_rule(page: &Page, outlet: &'static Outlet) -> Option<String> {
     let scope = scope(page, outlet, None);
-    let path = page.url.as_ref().map(Url::path);
+    let path = page.address().map(Url::path);
     if path == Some("/") {
         return Some("the address is the outlet's front page".to_owned());
     }

@@ -28,9 +28,9 @@ pub const HTML_2025: Layout = Layout {
     body: &[css(".t-content__body")],
     recommended: &[css(".t-content__list-content .article__title").then(&[not_headline()])],
     skip: &[
-        ".m-breadcrumb", ".m-pub-dates", ".m-interstitial", ".o-self-promo", ".t-content__shares", ".t-content__tags",
-        ".t-content__list-content", ".o-ad-container", ".a-reading-time", ".m-author-n-reading-time__reading-time",
-        ".m-feed-sub",
+        ".m-breadcrumb, .m-pub-dates, .m-feed-sub, .a-reading-time, .m-author-n-reading-time__reading-time",
+        ".t-content__shares, .t-content__tags, .t-content__list-content",
+        ".m-interstitial, .o-self-promo, .o-ad-container",
     ],
     ..Layout::EMPTY
 };

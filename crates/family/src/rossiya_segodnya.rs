@@ -17,10 +17,11 @@ pub const HTML_2021: Layout = Layout {
     body: &[css(".article__body")],
     related: &[css("a.article__article-title")],
     skip: &[
-        ".article__meta", ".article__info", ".article__summary", ".article__aggr", ".article__google-news",
-        ".article__quote-bg", ".article__userbar", ".article__tags", ".article__footer", ".photoview__open-info",
-        ".photoview__ext-link", ".m-buy", ".article__block[data-type=article]", ".article__block[data-type=banner]",
-        ".article__block[data-type=recommend]",
+        ".article__meta, .article__info, .article__google-news, .article__aggr",
+        ".article__summary, .article__quote-bg",
+        ".article__userbar, .article__tags, .article__footer",
+        ".photoview__open-info, .photoview__ext-link, .m-buy",
+        ".article__block[data-type=article], .article__block[data-type=banner], .article__block[data-type=recommend]",
     ],
     ..Layout::EMPTY
 };

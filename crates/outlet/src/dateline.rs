@@ -19,7 +19,8 @@ pub struct Found {
 const MOST: usize = 60;
 
 /// Finds a dateline at the start of a text: `新华社北京11月17日电`, `（法新社巴黎8日电）`,
-/// `MOSCOW, April 12 (Sputnik) —`, `PARIS (AP) —`, `MANILA, March 7 (Xinhua) --`.
+/// `MOSCOW, April 12 (Sputnik) —`, `PARIS (AP) —`, `MANILA, March 7 (Xinhua) --`,
+/// `МОСКВА, 31 мая - РИА Новости.`
 pub fn find(text: &str) -> Option<Found> {
     chinese(text).or_else(|| western(text)).or_else(|| russian(text))
 }

@@ -181,7 +181,9 @@ impl Rule {
                     .collect()
             }
             From::Meta(name) => {
-                page.metadata().all(name).map(|meta| elsewhere(write::fold(&meta.content).into_owned())).collect()
+                // The page keeps these names in lower case.
+                let name = name.to_lowercase();
+                page.metadata().all(&name).map(|meta| elsewhere(write::fold(&meta.content).into_owned())).collect()
             }
             From::State(name, path) => {
                 let Some(state) = page.state(name) else { return Vec::new() };
@@ -206,8 +208,7 @@ impl Rule {
                     .collect()
             }
             From::UrlSegment(number) => page
-                .url
-                .as_ref()
+                .address()
                 .and_then(|url| url.path_segments()?.filter(|it| !it.is_empty()).nth(number))
                 .map(|segment| elsewhere(on_text::percent_decode(segment)))
                 .into_iter()

@@ -717,3 +717,20 @@ fn is_correction(element: ElementRef<'_>) -> bool {
         })
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Dom, Limits, Selector};
+
+    #[test]
+    fn an_element_named_as_a_quotation_is_one_and_what_follows_it_is_not() {
+        let dom = Dom::parse("<p>a<p class=q>b<div><span class=q>c</span>d</div>", &Limits::default());
+        let quoted = Selector::parse(".q").unwrap();
+        let quotes = dom.root().select(&quoted).map(|it| it.id()).collect();
+        let found = blocks([dom.root()], &Reading { quotes, ..Reading::default() });
+        let kinds: Vec<_> =
+            found.blocks.iter().map(|it| (matches!(it, Block::Quote { .. }), it.text())).collect();
+        let text = |is_quote: bool, text: &str| (is_quote, text.to_owned());
+        assert_eq!(kinds, [text(false, "a"), text(true, "b"), text(true, "c"), text(false, "d")]);
+    }
+}

@@ -96,6 +96,7 @@ pub struct Page {
     pub problems: Vec<Problem>,
     dom: Option<Dom>,
     limits: Limits,
+    address: OnceCell<Option<Url>>,
     base: OnceCell<Option<Url>>,
     metadata: OnceCell<Metadata>,
     json_ld: OnceCell<JsonLd>,
@@ -137,6 +138,7 @@ impl Page {
             problems,
             dom: None,
             limits: limits.clone(),
+            address: OnceCell::new(),
             base: OnceCell::new(),
             metadata: OnceCell::new(),
             json_ld: OnceCell::new(),
@@ -206,15 +208,31 @@ impl Page {
         &self.limits
     }
 
+    /// The page's address: the one it has, else the one that it states for itself (`link[rel=canonical]`, `og:url`).
+    pub fn address(&self) -> Option<&Url> {
+        self.address
+            .get_or_init(|| {
+                self.url.clone().or_else(|| {
+                    let metadata = self.metadata();
+                    let canonical = metadata.links("canonical").next().map(|link| link.href.as_str());
+                    let stated = [canonical, metadata.get("og:url")].into_iter().flatten();
+                    stated
+                        .filter_map(|href| resolve(href, None))
+                        .find(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+                })
+            })
+            .as_ref()
+    }
+
     /// What relative addresses are relative to: `base[href]`, else the page's own address.
     pub fn base(&self) -> Option<&Url> {
         self.base
             .get_or_init(|| {
                 let stated = self.metadata().base_href.as_deref();
                 stated
-                    .and_then(|href| resolve(href, self.url.as_ref()))
+                    .and_then(|href| resolve(href, self.address()))
                     .filter(|url| matches!(url.scheme(), "http" | "https"))
-                    .or_else(|| self.url.clone())
+                    .or_else(|| self.address().cloned())
             })
             .as_ref()
     }

@@ -43,11 +43,11 @@ const HTML_2022: Layout = Layout {
     ],
     section: &[state("__NEXT_DATA__", "props.pageProps.detailData.contentDetail.nodeInfo.name")],
     keywords: &[state("__NEXT_DATA__", "props.pageProps.detailData.contentDetail.tagList.tag")],
-    body: &[
-        state("__NEXT_DATA__", "props.pageProps.detailData.contentDetail.content").then(&[
-            html(), strong_headings(), drop_blocks(SOURCE_NOTES),
-        ]),
-    ],
+    body: &[state("__NEXT_DATA__", "props.pageProps.detailData.contentDetail.content").then(&[
+        html(),
+        strong_headings(),
+        drop_blocks(SOURCE_NOTES),
+    ])],
     caption: CAPTION,
     skip: &["#__next"],
     ..Layout::EMPTY
@@ -78,21 +78,35 @@ const HTML_2019: Layout = Layout {
     section: &[css(".news_path a").then(&[without(&["首页"])])],
     keywords: &[css(".news_keyword").then(&[after_word(">>"), split(",")])],
     comment_count: &[css("#comm_span span")],
-    body: &[
-        css(".news_txt").then(&[break_ends_paragraph(), strong_headings(), drop_blocks(SOURCE_NOTES)]),
-    ],
+    body: &[css(".news_txt").then(&[break_ends_paragraph(), strong_headings(), drop_blocks(SOURCE_NOTES)])],
     related: &[css(".ctread_name a")],
     caption: CAPTION,
     skip: &[
-        ".font_size", ".news_paike_author .link", ".hide_word", ".news_infor_extra", ".news_editor", ".disclaimer",
-        ".news_love", ".news_imgad", ".news_txtad", ".news_tit2", ".ctread_img", ".news_tit3", "#aq_commt",
+        ".font_size",
+        ".news_paike_author .link",
+        ".hide_word",
+        ".news_infor_extra",
+        ".news_editor",
+        ".disclaimer",
+        ".news_love",
+        ".news_imgad",
+        ".news_txtad",
+        ".news_tit2",
+        ".ctread_img",
+        ".news_tit3",
+        "#aq_commt",
     ],
     ..Layout::EMPTY
 };
 
 /// What the byline says of The Paper's own people: `澎湃新闻记者 A 实习生 B`.
 const REPORTERS: &[Step] = &[
-    starting("澎湃新闻"), split("实习生"), strip_prefix("澎湃新闻"), strip_prefix("首席"), strip_prefix("高级"), people(),
+    starting("澎湃新闻"),
+    split("实习生"),
+    strip_prefix("澎湃新闻"),
+    strip_prefix("首席"),
+    strip_prefix("高级"),
+    people(),
 ];
 
 /// What stands before the name of another medium: `A/B报`.

@@ -38,8 +38,16 @@ const HTML_2021: Layout = Layout {
     editors: &[css("#articleEdit span.editor").then(&[after_word("责任编辑:"), before_word("】"), people()])],
     body: &[css("#detailContent").then(&[strip_end_mark()]), css("#detail").then(&[strip_end_mark()])],
     skip: &[
-        ".header-nav", ".pageShare", ".mheader", "#articleEdit .tiyi1", ".nextpage", ".bookList", ".main-right",
-        ".fix-ewm", ".foot", "div.source",
+        ".header-nav",
+        ".pageShare",
+        ".mheader",
+        "#articleEdit .tiyi1",
+        ".nextpage",
+        ".bookList",
+        ".main-right",
+        ".fix-ewm",
+        ".foot",
+        "div.source",
     ],
     ..NATIONAL
 };
@@ -58,8 +66,20 @@ const HTML_2017: Layout = Layout {
     editors: &[css(".p-tags .p-jc").then(&[after_word("责任编辑："), people()])],
     body: &[css("#p-detail").then(&[strip_end_mark()])],
     skip: &[
-        ".nav", ".h-p1", ".h-p2", ".h-info span", ".p-left", ".lb", ".tadd", ".zan-wap", ".p-tags", ".relate-news",
-        ".part2", ".fllow3-wap", ".bottom", ".footer",
+        ".nav",
+        ".h-p1",
+        ".h-p2",
+        ".h-info span",
+        ".p-left",
+        ".lb",
+        ".tadd",
+        ".zan-wap",
+        ".p-tags",
+        ".relate-news",
+        ".part2",
+        ".fllow3-wap",
+        ".bottom",
+        ".footer",
     ],
     ..NATIONAL
 };
@@ -69,8 +89,14 @@ const HTML_2012: Layout = Layout {
     name: "html-2012",
     fits: &[css("td.topxian"), css("td[height='700'][colspan='2']")],
     headline: &[css("td[height='40'] > b > font")],
-    published: &[css("td[bgcolor='#f3f3f3'] > font").then(&[holding("新华网"), after_word("("), before_word(")")])],
-    originators: &[css("td[bgcolor='#f3f3f3'] > font").then(&[after_word("稿件来源："), without(&["新华网"])])],
+    published: &[css("td[bgcolor='#f3f3f3'] > font").then(&[
+        holding("新华网"),
+        after_word("("),
+        before_word(")"),
+    ])],
+    originators: &[
+        css("td[bgcolor='#f3f3f3'] > font").then(&[after_word("稿件来源："), without(&["新华网"])])
+    ],
     authors: &[css("td.topxian").then(&[after_word("作者："), people()])],
     editors: &[css("td.topxian").then(&[after_word("编辑："), people()])],
     body: &[css("td[height='700'][colspan='2']").then(&[strip_end_mark()])],

@@ -26,6 +26,7 @@ const ARCHIVE_2023: Layout = Layout {
     name: "archive-2023",
     since: Some((2023, 1, 1)),
     fits: &[css("[data-root-share]")],
+    skip: &["[data-selfpromo-newsletter], [data-selfpromo-app]", "body > div:nth-of-type(n + 3)"],
     ..ARCHIVE_2022
 };
 
@@ -34,14 +35,14 @@ const ARCHIVE_2022: Layout = Layout {
     name: "archive-2022",
     form: Form::Archive,
     since: Some((2021, 1, 1)),
-    fits: &[css("body > p + div")],
+    fits: &[css("body > div:nth-of-type(2)")],
     headline: &[archive_title()],
     lead: &[css("body > p > strong")],
     published: &[css("body > div:first-child").then(&[date("%d/%m/%Y - %H:%M")])],
     section: &[url_segment(1)],
     images: &[css("body > img")],
     body: &[css("body > div:nth-of-type(2)")],
-    skip: &["[data-selfpromo-newsletter]", "[data-selfpromo-app]", "body > div:nth-of-type(n + 3)"],
+    skip: &["[data-selfpromo-newsletter], [data-selfpromo-app]"],
     ..Layout::EMPTY
 };
 

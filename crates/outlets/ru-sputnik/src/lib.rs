@@ -62,9 +62,10 @@ const HTML_2016: Layout = Layout {
     body: &[css(".b-article__text")],
     related: &[css(".b-inject.m-inject-min .b-inject__content a")],
     skip: &[
-        ".b-inject.m-inject-min", ".b-article__refs-text", ".article__google-news", ".b-article__meta",
-        ".b-article__audio", ".b-disclaimer", ".social-likes-pane", ".b-article__likes", ".b-article__refs", ".comments",
-        ".b-sitenav", ".b-mainnav", ".b-header__nav", ".b-breakingnews-double", ".widgetcovid19", ".l-sidebar", ".footer",
+        ".b-inject.m-inject-min, .b-article__meta, .b-article__audio, .b-disclaimer",
+        ".b-article__refs-text, .b-article__refs, .article__google-news",
+        ".social-likes-pane, .b-article__likes, .comments",
+        ".b-sitenav, .b-mainnav, .b-header__nav, .b-breakingnews-double, .widgetcovid19, .l-sidebar, .footer",
     ],
     ..Layout::EMPTY
 };
