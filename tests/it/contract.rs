@@ -75,12 +75,8 @@ fn layouts_are_named_by_form_and_stand_newest_first() {
             }
         }
         for form in ["html", "archive", "text"] {
-            let days: Vec<_> = outlet
-                .layouts
-                .iter()
-                .filter(|it| it.form.as_str() == form)
-                .map(|it| it.since.unwrap_or((0, 0, 0)))
-                .collect();
+            let days: Vec<_> =
+                outlet.layouts.iter().filter(|it| it.form.as_str() == form).filter_map(|it| it.since).collect();
             if !days.is_sorted_by(|a, b| a >= b) {
                 complaints.push(format!("{}: the {form} layouts must stand newest first", outlet.id));
             }

@@ -1,6 +1,7 @@
 //! The project's own tasks. The tests run the same code as the commands, so what fails there names the command
 //! that mends it.
 
+pub mod bench;
 pub mod cases;
 pub mod fixtures;
 pub mod generate;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{fixtures, generate, new, root, tidy};
+use xtask::{bench, fixtures, generate, new, root, tidy};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -39,6 +39,13 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Measure the speed over folders of pages, as a ratio to a bare DOM build of the same bytes in the same run
+    #[command(after_help = "Example:
+  cargo xtask bench saved-pages/
+
+Files must end in .html or .html.gz. Run it in a release build for figures that mean something:
+  cargo run --release --package xtask -- bench saved-pages/")]
+    Bench(bench::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -63,6 +70,7 @@ fn run(command: Command) -> Result<bool> {
         Command::New(arguments) => new::run(&root, &arguments).map(|()| true),
         Command::Fixtures(arguments) => fixtures::run(&root, &arguments),
         Command::Gen { check } => generate::run(&root, check),
+        Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -180,14 +180,12 @@ fn verdict(article: &Article, layout: &Layout) -> Verdict {
 /// The outlet is known and none of its layouts fits: a list of the outlet's, or a layout nobody has described.
 fn unfitting(page: &Page, outlet: &'static Outlet) -> Extraction {
     if let Some(evidence) = route::index_rule(page, outlet) {
-        let mut article = fill::blank(page, Some(outlet), None);
-        masthead_generic::fields(page, &mut article);
-        without_article(&mut article);
-        article.parser.id = outlet.id.to_owned();
-        article.verdict = Verdict { kind: VerdictKind::Index, evidence: vec![evidence] };
-        return Extraction { article, unclaimed: Unclaimed::default() };
+        return index(page, outlet, vec![evidence]);
     }
     let mut extraction = generic(page);
+    if extraction.article.verdict.kind == VerdictKind::Index {
+        return index(page, outlet, extraction.article.verdict.evidence);
+    }
     let article = &mut extraction.article;
     let known = fill::blank(page, Some(outlet), None);
     article.outlet = known.outlet;
@@ -209,6 +207,16 @@ fn unfitting(page: &Page, outlet: &'static Outlet) -> Extraction {
         article.verdict.evidence.insert(0, format!("no layout of {} fits", outlet.id));
     }
     extraction
+}
+
+/// A list of the outlet's, by a rule of its own or by its look.
+fn index(page: &Page, outlet: &'static Outlet, evidence: Vec<String>) -> Extraction {
+    let mut article = fill::blank(page, Some(outlet), None);
+    masthead_generic::fields(page, &mut article);
+    without_article(&mut article);
+    article.parser.id = outlet.id.to_owned();
+    article.verdict = Verdict { kind: VerdictKind::Index, evidence };
+    Extraction { article, unclaimed: Unclaimed::default() }
 }
 
 /// A page that is no article keeps what names the page and loses what would make an article of it.

@@ -2,8 +2,8 @@
 
 use masthead_outlet::prelude::*;
 
-/// Boxes that editors put into the text and that are no part of it: other articles, one or several, and videos of
-/// the player, which have no address before its script has run. A box of the type `content` is text and stays.
+/// Boxes that editors put into the text and that are no part of it: other articles, one or several, and videos. A
+/// box of the type `content` is text and stays.
 pub const BOXES: &str = "div[type=RelatedOneNews], div[type=RelatedNewsBox], div[type=VideoStream]";
 
 /// What only sections and front pages have.
@@ -13,7 +13,7 @@ pub const LIST: Rule = css("div.list__focus-main");
 ///
 /// The headline of the metadata is written for search engines, and `author` there is the paper: neither is used.
 /// The comment count is filled in by a script, the 0 in the markup is no count. Section, authors, keywords and the
-/// change stand elsewhere in some papers: those say so with `..HTML_2023`.
+/// change stand elsewhere in some papers: those say so over `..HTML_2023`.
 pub const HTML_2023: Layout = Layout {
     name: "html-2023",
     fits: &[css("[data-role=title]"), css("div.detail-content[data-role=content]")],

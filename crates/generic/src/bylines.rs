@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use masthead_article::{Article, Author, AuthorRole, InfoSource, SourceRole, Url};
 use masthead_outlet::agencies;
 use masthead_page::images::resolve;
-use masthead_page::{ElementRef, Page};
+use masthead_page::write::fold;
+use masthead_page::{ElementRef, Node, Page};
 
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
@@ -61,7 +62,9 @@ fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
     let is_short = stated > 0 && first.value.len() == 1 && !first.value[0].name.trim().contains(' ') && first.value[0].name.is_ascii();
     let fuller = |candidate: &Candidate<Vec<Author>>| {
         let other = keys(candidate);
-        let holds_all = own.iter().all(|name| other.contains(name)) && other.len() > own.len() && other.len() <= own.len() + 6;
+        let more = candidate.value.iter().filter(|it| !own.contains(&key(&it.name)));
+        let are_others = |it: &Author| it.role == AuthorRole::Author && it.name.contains(' ') && !own.iter().any(|name| key(&it.name).contains(name));
+        let holds_all = own.iter().all(|name| other.contains(name)) && other.len() > own.len() && other.len() <= own.len() + 6 && more.into_iter().all(are_others);
         let is_whole_name = is_short && candidate.value.len() == 1 && other[0].len() > own[0].len() + 2 && other[0].starts_with(own[0].as_str());
         holds_all || is_whole_name
     };
@@ -88,7 +91,7 @@ impl Finder<'_> {
                     Stated::Thing(it) => {
                         let name = it.text("name").unwrap_or_default();
                         let url = it.text("url").and_then(|it| resolve(&it, self.base));
-                        (name, url, it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"]))
+                        (name, url, it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"]) && !it.is_a(&["Person"]))
                     }
                 };
                 if name.is_empty() {
@@ -154,7 +157,7 @@ impl Finder<'_> {
                 continue;
             }
             // A site can have the name of the person who writes it; a single word is the site.
-            if self.site.is_named(name) && (!looks_like_a_person(name) || source != Source::Stated) {
+            if self.site.is_named(name) && !looks_like_a_person(name) {
                 continue;
             }
             let raw = (name != text).then(|| text.to_owned());
@@ -165,6 +168,9 @@ impl Finder<'_> {
 
     /// A name without that of the site behind it.
     fn without_site<'n>(&self, name: &'n str) -> &'n str {
+        if self.site.is_named(name) {
+            return name;
+        }
         let words = name.match_indices(' ').map(|(at, _)| at).skip(1);
         words.filter(|at| self.site.is_named(&name[at + 1..])).map(|at| &name[..at]).next().unwrap_or(name)
     }
@@ -227,7 +233,7 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         let is_apart = away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || spot.marks.has(Marks::QUOTED);
         is_apart || ((away.has(Marks::OTHERS) || away.has(Marks::FOOT)) && !is_near(spot.at))
     };
-    let mut lines: Vec<((bool, bool, bool, usize), Byline<'a>)> = Vec::new();
+    let mut lines: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
     for spot in scan.bylines.iter().filter(|it| !is_away(it)) {
         let Some(text) = short_text(spot.element, LONGEST) else { continue };
         let text = if text.chars().count() < 24 && people(&text, Source::Printed).is_empty() { behind_label(spot.element, &text).unwrap_or(text) } else { text };
@@ -236,7 +242,8 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         }
         let is_name = spot.own.has(Marks::NAME) || (spot.element.value().name() == "a" && spot.own.has(Marks::BYLINE));
         let has_figures = text.contains(|c: char| c.is_ascii_digit());
-        let rank = (distance(spot.at) > 400, has_figures, !is_name && !spot.own.has(Marks::BYLINE), distance(spot.at));
+        let class = if is_name { 0_u8 } else if spot.own.has(Marks::BYLINE) { 1 } else { 2 };
+        let rank = (distance(spot.at) > 400, has_figures, class, distance(spot.at));
         lines.push((rank, Byline { element: spot.element, text, is_name }));
     }
     lines.sort_by_key(|(rank, _)| *rank);
@@ -257,14 +264,31 @@ fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
     lines.into_iter().filter(|line| !is_list(line)).collect()
 }
 
-/// Where an element holds the label of a byline and nothing else: the text that follows it in its parent.
+/// Where an element holds the label of a byline and nothing else: the label with the text that follows it.
 fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
-    let parent = element.parent().and_then(ElementRef::wrap)?;
-    let whole = short_text(parent, LONGEST)?;
-    let at = whole.find(label)?;
-    let behind = whole[at + label.len()..].trim();
     let is_label = people(&format!("{label} Ann Lee"), Source::Printed).first().is_some_and(|it| it.name == "Ann Lee");
-    (is_label && !behind.is_empty()).then(|| format!("{label} {behind}"))
+    if !is_label || label.chars().count() > 24 {
+        return None;
+    }
+    let parent = element.parent();
+    let behind = element.next_siblings().chain(parent.into_iter().flat_map(|it| it.next_siblings()));
+    let mut line = String::new();
+    for node in behind.take(12) {
+        let text = match node.value() {
+            Node::Text(text) => fold(text).into_owned(),
+            Node::Element(_) => ElementRef::wrap(node).and_then(|it| short_text(it, 80)).unwrap_or_default(),
+            _ => continue,
+        };
+        let ends = matches!(node.value(), Node::Element(it) if matches!(it.name(), "br" | "p" | "div")) && !line.is_empty();
+        if ends || line.chars().count() + text.chars().count() > 100 {
+            break;
+        }
+        if !text.is_empty() {
+            line.push(' ');
+            line.push_str(&text);
+        }
+    }
+    (!line.is_empty()).then(|| format!("{label}{line}"))
 }
 
 /// The names that are links of their own in a line.

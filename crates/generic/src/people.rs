@@ -45,7 +45,8 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         if !is_wanted {
             continue;
         }
-        for name in names(rest, source) {
+        for Piece { name, is_listed } in names(rest, source) {
+            is_first |= !is_listed;
             let name = without_ends(name);
             if is_name(&name, source, is_first) && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase()) {
                 found.push(Person { name, role });
@@ -284,14 +285,24 @@ const BETWEEN: &[&str] = &[
     "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "with", "mit", "avec", "con", "com", "a", "и", "oraz", "ve", "dan", "sowie",
 ];
 
+/// A part of a line that may be a name.
+struct Piece {
+    name: String,
+    /// A comma stands before it: what follows on a name may be a title or a place.
+    is_listed: bool,
+}
+
 /// The names of a piece.
-fn names(text: &str, source: Source) -> Vec<String> {
+fn names(text: &str, source: Source) -> Vec<Piece> {
     let mut names = Vec::new();
-    for part in text.split([',', '，', '、', '&', '/', '／', '＆', '+']) {
+    let mut after_comma = false;
+    for part in text.split_inclusive([',', '，', '、', '&', '/', '／', '＆', '+']) {
+        let is_listed = std::mem::replace(&mut after_comma, part.ends_with([',', '/', '／']));
+        let part = part.trim_end_matches([',', '，', '、', '&', '/', '／', '＆', '+']);
         let words: Vec<&str> = part.split_whitespace().collect();
         // A machine gives each name a field of its own, so that a space in it parts family from given name.
         if source == Source::Printed && words.len() > 1 && words.iter().all(|it| is_han_name(it)) {
-            names.extend(words.iter().map(|it| (*it).to_owned()));
+            names.extend(words.iter().map(|it| Piece { name: (*it).to_owned(), is_listed: false }));
             continue;
         }
         let mut from = 0;
@@ -300,12 +311,12 @@ fn names(text: &str, source: Source) -> Vec<String> {
                 && (word.chars().count() > 2 && !matches!(*word, "con" | "com" | "dan") || (at - from >= 2 && words.len() - at > 2))
                 && at > from;
             if parts_names {
-                names.push(words[from..at].join(" "));
+                names.push(Piece { name: words[from..at].join(" "), is_listed: is_listed && from == 0 });
                 from = at + 1;
             }
         }
         if from < words.len() {
-            names.push(words[from..].join(" "));
+            names.push(Piece { name: words[from..].join(" "), is_listed: is_listed && from == 0 });
         }
     }
     names
@@ -339,6 +350,14 @@ fn without_ends(name: String) -> String {
             break;
         }
     }
+    // A job begins behind the name: `Ann Lee Senior Reporter`.
+    let is_job = |word: &&str| JOBS.contains(&word.to_lowercase().trim_end_matches(['.', ':', ',']));
+    if let Some(at) = words.iter().skip(2).position(|it| is_job(it)) {
+        words.truncate(at + 2);
+    }
+    if words.len() >= 4 && words.len() % 2 == 0 && words[..words.len() / 2] == words[words.len() / 2..] || words.len() == 2 && words[0] == words[1] {
+        words.truncate(words.len() / 2);
+    }
     while let Some(first) = words.first() {
         let first = first.to_lowercase();
         let first = first.trim_end_matches(['.', ':']);
@@ -364,7 +383,9 @@ const JOBS: &[&str] = &[
     "staff", "writer", "reporter", "editor", "correspondent", "contributor", "columnist", "senior", "chief", "producer", "journalist", "author",
     "redakteur", "redakteurin", "autor", "autorin", "korrespondent", "korrespondentin", "chefredakteur", "volontär", "volontärin", "journaliste",
     "periodista", "redactor", "giornalista", "freelance", "freier", "contributing", "guest", "associate", "managing", "deputy", "political",
-    "follow", "updated", "published", "posted",
+    "follow", "updated", "published", "posted", "analyst", "director", "gardener", "founder", "co-founder", "ceo", "cto", "manager", "head", "professor",
+    "president", "vp", "expert", "specialist", "consultant", "strategist", "attorney", "coach", "dietitian", "is", "ist", "über", "show", "more", "view",
+    "all", "alle",
 ];
 
 /// Names of days and months, long and short, which stand beside names.
@@ -397,7 +418,7 @@ const NO_PERSON: &[&str] = &[
     "datum", "stand", "publiziert", "veröffentlicht", "eingestellt", "erstellt", "alle", "beiträge", "beitrag", "artikel", "über", "schließen", "quelle",
     "rubrik", "kategorie", "kategorien", "kommentar", "teilen", "drucken", "folgen", "mehr", "weitere", "zur", "zum", "person", "advertiser", "disclosure",
     "research", "development", "strategy", "content", "design", "code", "solutions", "technologies", "bank", "collective", "numbers", "way", "health",
-    "policy", "terms", "menu", "name", "publishers", "publishing", "search", "skip", "cookies", "cookie", "accept", "publié", "publicado", "mis", "lire", "compartir", "nachrichten",
+    "policy", "terms", "menu", "name", "bio", "insights", "full", "page", "sponsored", "blogger", "posts", "profil", "publishers", "publishing", "search", "skip", "cookies", "cookie", "accept", "publié", "publicado", "mis", "lire", "compartir", "nachrichten",
 ];
 
 /// The same in Chinese and Japanese.
@@ -438,7 +459,12 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         NO_PERSON.contains(&word) || has_domain(word)
     };
-    if lower.iter().any(is_no_person) {
+    if lower.iter().any(is_no_person) || (!is_first && lower.iter().any(|it| JOBS.contains(&it.as_str()))) {
+        return false;
+    }
+    // A template that was never filled in, an account, initials.
+    let is_code = words.len() == 1 && name.matches('.').count() > 1;
+    if is_code || (source != Source::Stated && length <= 2 && name.is_ascii()) {
         return false;
     }
     if name.chars().any(is_han) {
@@ -499,6 +525,9 @@ mod tests {
             ("Posted on September 21, 2020 by Ann Lee", &["Ann Lee"]),
             ("Ann Lee Fr, 18. Oktober 2019", &["Ann Lee"]),
             ("Ann Lee, CNN", &["Ann Lee"]),
+            ("Ann Lee Senior Autos Reporter", &["Ann Lee"]),
+            ("Ann & Bo", &["Ann", "Bo"]),
+            ("Ann Lee Ann Lee", &["Ann Lee"]),
             ("Ann Lee (al), Bo Chan (bc)", &["Ann Lee", "Bo Chan"]),
             ("(文/王小明)", &["王小明"]),
             ("Ana Ruiz y Luis Gil", &["Ana Ruiz", "Luis Gil"]),

@@ -292,7 +292,7 @@ impl<'a> Scan<'a> {
             if self.copyrights.len() < 4 && is_copyright(text) {
                 self.copyrights.push(line);
             }
-            if self.bylines.len() < MOST && !within.has(Marks::COMMENTS) && after_any(text, BYLINE_STARTS).is_some() {
+            if self.bylines.len() < MOST && !within.has(Marks::COMMENTS) && (after_any(text, BYLINE_STARTS).is_some() || is_label_alone(text)) {
                 self.bylines.push(Spot { element: parent, at: line.at, marks: within, own: Marks::default() });
             }
         }
@@ -377,6 +377,7 @@ impl<'a> Scan<'a> {
                 }
                 "rel" if has_word(value, "author") => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
                 "rel" if self.license.is_none() && has_word(value, "license") => self.license = element.attr("href"),
+                "href" if leads_to_a_person(value) => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
                 "itemscope" => self.has_microdata = true,
                 "typeof" => self.has_rdfa = true,
                 "role" if value == "main" => marks = marks.with(Marks::MAIN),
@@ -409,6 +410,17 @@ fn heading_text(element: ElementRef<'_>) -> String {
 fn leads_away(spot: Spot<'_>) -> bool {
     let is_link = |element: ElementRef<'_>| element.value().name() == "a" && element.attr("href").is_some_and(|it| !it.starts_with('#'));
     spot.marks.has(Marks::LINK) || spot.element.child_elements().any(is_link)
+}
+
+/// An address under a folder of people: `/author/ann-lee`.
+fn leads_to_a_person(href: &str) -> bool {
+    const FOLDERS: &[&str] = &[
+        "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "profil", "profile", "people", "staff", "reporters", "reporter", "producers",
+        "contributors", "contributor", "writers", "newsteam", "journalist", "journalists", "journalistes", "redakteure", "redakteur", "columnist", "bio",
+        "by", "firma", "forfatter",
+    ];
+    let mut segments = href.split(['?', '#']).next().unwrap_or(href).split('/');
+    segments.any(|it| FOLDERS.contains(&it)) && segments.any(|it| it.len() > 2)
 }
 
 fn has_word(value: &str, word: &str) -> bool {
@@ -450,8 +462,14 @@ fn is_copyright(text: &str) -> bool {
 const BYLINE_STARTS: &[&str] = &[
     "by ", "by:", "written by", "words by", "posted by", "author:", "authors:", "story by", "reported by", "von ", "von:", "autor:",
     "autor ", "text:", "par ", "auteur", "por ", "por:", "autora:", "di ", "autore", "door ", "av ", "af ", "autor(a):", "redacción:", "作者",
-    "记者", "記者", "本报记者", "文/", "文／", "文|", "文 |", "撰文", "责编", "责任编辑", "編輯", "责任編輯", "编辑", "(责", "（责", "(记者", "（记者", "(作者", "（作者", "(文", "（文", "text und", "interview:", "posted on", "автор", "текст:", "tekst:", "yazar", "penulis", "oleh:",
+    "记者", "記者", "本报记者", "文/", "文／", "文|", "文 |", "撰文", "责编", "责任编辑", "編輯", "责任編輯", "编辑", "(责", "（责", "(记者", "（记者", "(作者", "（作者", "(文", "（文", "text und", "interview:", "posted on", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "blog beitrag von", "redaktion:", "eine analyse von", "ein kommentar von", "| by", "автор", "текст:", "tekst:", "yazar", "penulis", "oleh:",
 ];
+
+/// A label of a byline whose names stand in elements of their own.
+fn is_label_alone(text: &str) -> bool {
+    const LABELS: &[&str] = &["by", "von", "par", "por", "door", "di", "av", "af", "author", "autor", "autorin", "autore", "author(s)", "authors", "text", "作者", "文", "记者"];
+    text.len() <= 12 && LABELS.contains(&text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str())
+}
 
 fn property_marks(value: &str) -> Marks {
     let mut marks = Marks::default();

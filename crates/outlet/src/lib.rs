@@ -68,6 +68,7 @@ pub mod private {
 macro_rules! outlet {
     ($($field:ident: $value:expr),* $(,)?) => {
         /// This outlet.
+        #[allow(clippy::needless_update, reason = "an outlet may fill every field")]
         pub static OUTLET: $crate::Outlet = $crate::Outlet { $($field: $value,)* ..$crate::Outlet::EMPTY };
 
         $crate::private::inventory::submit! { $crate::Registration(&OUTLET) }

@@ -733,4 +733,16 @@ mod tests {
         let text = |is_quote: bool, text: &str| (is_quote, text.to_owned());
         assert_eq!(kinds, [text(false, "a"), text(true, "b"), text(true, "c"), text(false, "d")]);
     }
+
+    #[test]
+    fn a_caption_outside_a_figure_belongs_to_the_picture_right_before_it() {
+        let html = "<p><img src='https://i.example/a.jpg'></p><p> <span class=c>At the gate</span></p>\
+                    <p>He came <span class=c>late</span>.</p><p><span class=c>He left.</span></p>";
+        let dom = Dom::parse(html, &Limits::default());
+        let captions = dom.root().select(&Selector::parse(".c").unwrap()).map(|it| it.id()).collect();
+        let found = blocks([dom.root()], &Reading { captions, ..Reading::default() });
+        let texts: Vec<_> = found.blocks.iter().map(Block::text).collect();
+        assert_eq!(texts, ["", "He came late.", "He left."]);
+        assert_eq!(found.images[0].caption.as_deref(), Some("At the gate"));
+    }
 }

@@ -16,7 +16,7 @@ pub(super) struct Found {
 }
 
 /// An element that calls itself the story's text is believed if it holds this share of the best element's text.
-const NAMED_SHARE: f64 = 0.5;
+const NAMED_SHARE: f64 = 0.35;
 /// The way down from the best element is taken while a child keeps this share.
 const KEPT_SHARE: f64 = 0.95;
 

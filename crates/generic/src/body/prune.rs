@@ -14,7 +14,7 @@ pub(super) struct Cut {
 }
 
 /// Text that stands in one box with a picture and is no longer than this is its caption.
-const CAPTION: u32 = 120;
+const CAPTION: u32 = 250;
 /// A byline with what belongs to it is no longer than this.
 const BYLINE: u32 = 200;
 /// The title of a box, and what little may stand beside it.

@@ -241,9 +241,11 @@ impl Reader<'_> {
             kind: names.kind,
         });
         self.open.push(at);
-        if tag == Tag::Link {
-            let away = element.attr("href").is_some_and(|href| leads_away(href, self.host));
-            self.links.push((at, away));
+        // An `a` without an address is a place that links lead to; old pages leave it open to the end.
+        if tag == Tag::Link
+            && let Some(href) = element.attr("href")
+        {
+            self.links.push((at, leads_away(href, self.host)));
         }
         true
     }

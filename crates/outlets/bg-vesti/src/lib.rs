@@ -19,6 +19,7 @@ const PROMOTION: &str = "Не пропускайте най-важните но�
 /// text has its line: no page was at hand.
 const HTML_2020: Layout = Layout {
     name: "html-2020",
+    since: Some((2018, 1, 1)),
     fits: &[css("div.article-info div.article-time"), css("div.article-text")],
     headline: &[css("h1")],
     lead: &[css("h2.subtitle")],
@@ -41,6 +42,7 @@ const HTML_2020: Layout = Layout {
 /// The template of 2014 and 2015, with microdata. Selectors as scrapers of the site have them.
 const HTML_2014: Layout = Layout {
     name: "html-2014",
+    since: Some((2014, 1, 1)),
     fits: &[css("time[itemprop=datePublished]"), css(".textfix")],
     headline: &[css("h1")],
     lead: &[css("h2.subtitle")],

@@ -6,13 +6,19 @@ use masthead_outlet::prelude::*;
 outlet! {
     id: "ru-sputnik",
     name: "Sputnik",
-    hosts: &["sputniknews.cn", "sputniknews.com", "sputnikglobe.com", "en.rian.ru"],
+    hosts: &[
+        "sputniknews.cn", "sputniknews.com", "sputniknews.jp", "sputniknews.vn", "sputnikarabic.ae", "sputnikglobe.com",
+        "en.rian.ru",
+    ],
     language: "en",
     time_zone: "UTC",
     editions: &[
-        edition("arabic.sputniknews.com", "ar"),
         edition("sputniknews.cn", "zh-Hans").zone("Asia/Shanghai"),
         edition("big5.sputniknews.cn", "zh-Hant").zone("Asia/Shanghai"),
+        edition("arabic.sputniknews.com", "ar"), edition("br.sputniknews.com", "pt-BR"),
+        edition("de.sputniknews.com", "de"), edition("fr.sputniknews.com", "fr"), edition("it.sputniknews.com", "it"),
+        edition("jp.sputniknews.com", "ja"), edition("mundo.sputniknews.com", "es"), edition("vn.sputniknews.com", "vi"),
+        edition("sputniknews.jp", "ja"), edition("sputniknews.vn", "vi"), edition("sputnikarabic.ae", "ar"),
         edition("en.rian.ru", "en").zone("Europe/Moscow"),
     ],
     layouts: &[HTML_2021, HTML_2016, HTML_2011, TEXT_2021],

@@ -22,6 +22,7 @@ outlet! {
 /// states its date for machines is a guess.
 const HTML_2026: Layout = Layout {
     name: "html-2026",
+    since: Some((2025, 6, 1)),
     fits: &[css("div.post-detail-body")],
     headline: &[css("h1")],
     authors: &[meta("author")],
