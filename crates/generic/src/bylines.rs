@@ -22,6 +22,9 @@ const LONGEST: usize = 160;
 /// How far behind the headline a byline may stand that looks like that of something else, in elements.
 const NEAR: usize = 25;
 
+/// How many lines are looked at.
+const MOST: usize = 24;
+
 /// Fills authors and byline, and the agencies among those who are named as authors.
 pub(crate) fn authors(
     page: &Page,
@@ -233,8 +236,10 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         let is_apart = away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || spot.marks.has(Marks::QUOTED);
         is_apart || ((away.has(Marks::OTHERS) || away.has(Marks::FOOT)) && !is_near(spot.at))
     };
+    let mut spots: Vec<&Spot<'a>> = scan.bylines.iter().filter(|it| !is_away(it)).collect();
+    spots.sort_by_key(|spot| distance(spot.at));
     let mut lines: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
-    for spot in scan.bylines.iter().filter(|it| !is_away(it)) {
+    for spot in spots.into_iter().take(MOST) {
         let Some(text) = short_text(spot.element, LONGEST) else { continue };
         let text = if text.chars().count() < 24 && people(&text, Source::Printed).is_empty() { behind_label(spot.element, &text).unwrap_or(text) } else { text };
         if own.contains(&key(&text)) {

@@ -304,18 +304,12 @@ impl<'a> Scan<'a> {
         let name = element.value().name();
         if matches!(
             name,
-            "script" | "style" | "template" | "noscript" | "svg" | "iframe" | "head" | "select" | "textarea" | "object"
-        ) || is_hidden(element)
-        {
-            if name == "head" || name == "svg" {
-                return None;
-            }
-            // What is hidden is still read where it holds data for machines.
-            self.has_microdata |= element.attr("itemscope").is_some();
+            "script" | "style" | "template" | "noscript" | "svg" | "iframe" | "head" | "select" | "textarea" | "object" | "link" | "meta"
+        ) {
             return None;
         }
+        let own = self.marks_of(element, name, within)?;
         self.counts.elements += 1;
-        let own = self.marks_of(element, name, within);
         let marks = Marks(within.0 | own.0);
         let spot = Spot { element, at: self.counts.elements, marks, own };
         match name {
@@ -355,7 +349,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn marks_of(&mut self, element: ElementRef<'a>, name: &str, within: Marks) -> Marks {
+    /// What an element says of itself; `None` where it says that it is not shown.
+    fn marks_of(&mut self, element: ElementRef<'a>, name: &str, within: Marks) -> Option<Marks> {
         let mut marks = match name {
             "a" => Marks::LINK,
             "nav" => Marks::NAVIGATION,
@@ -368,6 +363,7 @@ impl<'a> Scan<'a> {
         };
         // `article` and the root say in their class what the whole page is, not what stands in them.
         let is_frame = matches!(name, "html" | "body" | "main");
+        let mut is_shown = true;
         for (name, value) in element.value().attrs() {
             match name {
                 "class" | "id" if !is_frame => marks = marks.with(class_marks(value)),
@@ -378,6 +374,8 @@ impl<'a> Scan<'a> {
                 "rel" if has_word(value, "author") => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
                 "rel" if self.license.is_none() && has_word(value, "license") => self.license = element.attr("href"),
                 "href" if leads_to_a_person(value) => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
+                "hidden" => is_shown = false,
+                "style" => is_shown &= !(value.contains(':') && is_hidden(element)),
                 "itemscope" => self.has_microdata = true,
                 "typeof" => self.has_rdfa = true,
                 "role" if value == "main" => marks = marks.with(Marks::MAIN),
@@ -391,7 +389,7 @@ impl<'a> Scan<'a> {
         if name == "footer" && !within.has(Marks::ARTICLE) {
             marks = marks.with(Marks::FOOT);
         }
-        marks
+        is_shown.then_some(marks)
     }
 }
 
@@ -429,16 +427,13 @@ fn has_word(value: &str, word: &str) -> bool {
 
 /// A year of 1990 to 2099 that stands alone, in a text that is not only that year.
 pub(crate) fn has_year(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.len() < 6 {
+    if text.len() < 6 {
         return false;
     }
-    bytes.windows(4).enumerate().any(|(at, it)| {
-        (it.starts_with(b"20") || it.starts_with(b"199"))
-            && it.iter().all(u8::is_ascii_digit)
-            && !(at > 0 && bytes[at - 1].is_ascii_digit())
-            && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
-    })
+    // Runs of digits of the right length.
+    text.as_bytes()
+        .split(|byte| !byte.is_ascii_digit())
+        .any(|it| it.len() == 4 && (it.starts_with(b"20") || it.starts_with(b"199")))
 }
 
 /// Two pairs of digits and a year of two: `31.10.23`.

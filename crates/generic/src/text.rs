@@ -53,7 +53,9 @@ pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for expected in beginning.chars() {
         let c = rest.next()?;
-        if c != expected && !c.to_lowercase().eq(std::iter::once(expected)) {
+        let is_same = c == expected
+            || if c.is_ascii() { c.to_ascii_lowercase() == expected } else { c.to_lowercase().eq(std::iter::once(expected)) };
+        if !is_same {
             return None;
         }
     }

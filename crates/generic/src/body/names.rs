@@ -107,8 +107,13 @@ pub(super) struct Names {
     pub(super) kind: u64,
 }
 
-/// Attributes in which pages name what an element is for.
-const NAMING: &[&str] = &["class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module", "data-type"];
+/// True for the attributes in which pages name what an element is for: `data-testid`, `data-component-name`, …
+fn is_naming(attribute: &str) -> bool {
+    match attribute.strip_prefix("data-") {
+        Some(rest) => ["name", "testid", "test-id", "component", "module", "type"].iter().any(|end| rest.ends_with(end)),
+        None => matches!(attribute, "class" | "id" | "role" | "itemprop"),
+    }
+}
 
 /// The longest word that is compared, in bytes; every word of the lists is shorter.
 const LONGEST_WORD: usize = 24;
@@ -120,7 +125,7 @@ impl Names {
         let mut topics = Topics::default();
         let mut kind = fnv(FNV_START, element.name().as_bytes());
         for (name, value) in element.attrs() {
-            if !NAMING.contains(&name) {
+            if !is_naming(name) {
                 continue;
             }
             if name == "class" {

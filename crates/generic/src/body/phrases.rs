@@ -55,6 +55,29 @@ const CONSENT: &[&str] = &[
     "ce contenu est bloqué", "en cliquant sur", "para ver este contenido", "per visualizzare questo contenuto",
 ];
 
+/// Beginnings of the line that says what a story was called where it was taken from.
+const ORIGINAL_TITLE: &[&str] = &["原标题", "（原标题", "(原标题", "原標題", "（原標題", "原題"];
+
+/// Words by which a caption says whose the picture is.
+const CREDITS: &[&str] = &[
+    "getty", "shutterstock", "ap photo", "afp/", "/afp", "/reuters", "reuters/", "picture alliance", "dpa/", "imago", "(photo", "photo:", "photo by", "photo credit", "photograph:", "image:", "image credit", "picture:", "foto:", "foto di", "foto ©", "bild:", "symbolbild", "symbolfoto", "archivfoto", "archivbild", "crédit photo", "photo ©", "фото:", "©",
+    "视频截图", "截图", "供图", "资料图", "图源", "图片来源", "图为", "資料照", "圖／", "圖/", "写真", "撮影", "사진",
+];
+
+/// Words for "taken by" with which a Chinese caption ends.
+const TAKEN_BY: &[&str] = &["摄", "攝"];
+
+/// True if the line says what the story was called where it was taken from.
+pub(super) fn is_original_title(text: &str) -> bool {
+    begins_with_any(text, ORIGINAL_TITLE)
+}
+
+/// True if the text says whose a picture is.
+pub(super) fn is_credit(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    CREDITS.iter().any(|phrase| text.contains(phrase)) || TAKEN_BY.iter().any(|word| text.ends_with(word))
+}
+
 /// Words by which an outlet asks for something for itself.
 const APPEALS: &[&str] = &[
     "newsletter", "subscribe", "subscription", "sign up", "sign in to", "log in to", "your inbox", "donate", "donation", "contribution", "contribute to our", "support our", "become a member", "membership", "unlimited access", "unlimited online access", "unlimited digital access", "free account", "create an account", "free trial", "e-paper", "epaper", "our app", "the app", "push notifications", "follow us",

@@ -208,7 +208,8 @@ impl Reader<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
         let Some(element) = ElementRef::wrap(node) else { return false };
         let name = element.value().name();
-        if is_unread(name) && !(self.hidden && name == "noscript") {
+        let is_read = name == "noscript" && (self.hidden || holds_a_story(element));
+        if is_unread(name) && !is_read {
             if masthead_page::write::is_block(name) {
                 self.end_run();
             }
@@ -322,6 +323,13 @@ impl Reader<'_> {
             self.scan.runs.push(run);
         }
     }
+}
+
+/// A `noscript` with this many paragraphs stands for more than a picture or a counter.
+const STORY: usize = 3;
+
+fn holds_a_story(noscript: ElementRef<'_>) -> bool {
+    noscript.descendent_elements().filter(|it| it.value().name() == "p").take(STORY).count() == STORY
 }
 
 /// The link names another site than the page's. Names that end in the same two parts are the same site's.

@@ -7,7 +7,7 @@ use masthead_article::Block;
 use masthead_page::{Blocks, NodeId};
 
 use super::Known;
-use super::phrases::{appeals, is_about, is_consent, is_label, is_own_cause, leads_away};
+use super::phrases::{appeals, is_about, is_consent, is_credit, is_label, is_original_title, is_own_cause, leads_away};
 use super::scan::{Scan, Tag};
 use super::value::Values;
 use super::weight::Weight;
@@ -75,6 +75,7 @@ pub(super) struct Around<'a> {
 pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, around: Option<&Around<'_>>) {
     let lines: Vec<Line> = blocks.blocks.iter().map(Line::of).collect();
     let mut keep: Vec<bool> = lines.iter().map(|line| !is_out(line)).collect();
+    take_captions(blocks, &lines, &mut keep);
     drop_repeats(&lines, known, lead, &mut keep);
     let mut parents = vec![None; lines.len()];
     if let Some(around) = around {
@@ -100,7 +101,24 @@ fn is_out(line: &Line) -> bool {
     if line.weight.size < LABEL && is_label(&letters(&line.text)) {
         return true;
     }
-    is_consent(&line.text) || leads_away(&line.text) && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
+    is_consent(&line.text) || is_original_title(&line.text) || leads_away(&line.text) && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
+}
+
+/// A caption is shorter than this.
+const CAPTION: u32 = 150;
+
+/// Gives a short line right behind a picture that says whose it is to the picture.
+fn take_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
+    for index in 1..lines.len() {
+        let line = &lines[index];
+        let Block::Image { image } = blocks.blocks[index - 1] else { continue };
+        if line.kind == Kind::Text && line.weight.size < CAPTION && is_credit(&line.text) {
+            keep[index] = false;
+            if let Some(image) = blocks.images.get_mut(image) {
+                image.caption.get_or_insert_with(|| line.text.clone());
+            }
+        }
+    }
 }
 
 /// The headline or the standfirst as one of the first lines, and a text that stands twice.
@@ -124,7 +142,7 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
 }
 
 /// The largest box that only asks for something.
-const APPEAL: u32 = 700;
+const APPEAL: u32 = 1_200;
 
 /// Boxes in which the outlet asks for something for itself go as a whole.
 fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
@@ -182,7 +200,7 @@ impl Around<'_> {
         while !self.places.contains(&at) {
             let it = &elements[at];
             let good = self.values.good(self.scan, at);
-            if it.size > APPEAL || good * 4 > whole {
+            if it.size > APPEAL || good * 3 > whole {
                 break;
             }
             if it.tag == Tag::Block && !self.is_repeated(at) {
