@@ -264,12 +264,11 @@ impl<'p> Filler<'p> {
     }
 
     fn lists(&mut self) {
-        for (field, role) in [
-            ("authors", AuthorRole::Author),
-            ("editors", AuthorRole::Editor),
-            ("translators", AuthorRole::Translator),
+        for (field, path, role) in [
+            ("authors", "authors", AuthorRole::Author),
+            ("editors", "authors.editors", AuthorRole::Editor),
+            ("translators", "authors.translators", AuthorRole::Translator),
         ] {
-            let path = if field == "authors" { "authors" } else { field };
             for hit in self.first(field, path, has_text) {
                 let name = hit.text();
                 if let Some(agency) = agencies::named(&name) {

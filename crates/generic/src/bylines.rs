@@ -36,7 +36,8 @@ pub(crate) fn authors(
 ) {
     let lines = lines(scan, headline, article);
     if article.authors.is_empty() {
-        let mut finder = Finder { site, base: page.base(), candidates: Candidates::new("authors"), said: Vec::new() };
+        let mut finder =
+            Finder { site, base: page.base(), candidates: Candidates::new("authors"), said: Vec::new() };
         for thing in statements.all() {
             finder.stated(&thing);
         }
@@ -45,7 +46,9 @@ pub(crate) fn authors(
         finder.printed(&lines);
         let chosen = fullest(finder.candidates.open(), stated);
         let said = finder.said;
-        if let Some(authors) = finder.candidates.take(chosen, article, |_| "another source is trusted more".to_owned()) {
+        if let Some(authors) =
+            finder.candidates.take(chosen, article, |_| "another source is trusted more".to_owned())
+        {
             article.authors = authors;
         }
         agencies_of(&said, article);
@@ -57,18 +60,34 @@ pub(crate) fn authors(
 /// of one word.
 fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
     // Who only edited it is named where nobody is said to have written it.
-    let writes = |candidate: &Candidate<Vec<Author>>| candidate.value.iter().any(|it| it.role != AuthorRole::Editor);
+    let writes =
+        |candidate: &Candidate<Vec<Author>>| candidate.value.iter().any(|it| it.role != AuthorRole::Editor);
     let from = candidates.iter().position(writes).unwrap_or(0);
     let Some(first) = candidates.get(from) else { return 0 };
-    let keys = |candidate: &Candidate<Vec<Author>>| candidate.value.iter().map(|it| key(&it.name)).collect::<Vec<_>>();
+    let keys = |candidate: &Candidate<Vec<Author>>| {
+        candidate.value.iter().map(|it| key(&it.name)).collect::<Vec<_>>()
+    };
     let own = keys(first);
-    let is_short = stated > 0 && first.value.len() == 1 && !first.value[0].name.trim().contains(' ') && first.value[0].name.is_ascii();
+    let is_short = stated > 0
+        && first.value.len() == 1
+        && !first.value[0].name.trim().contains(' ')
+        && first.value[0].name.is_ascii();
     let fuller = |candidate: &Candidate<Vec<Author>>| {
         let other = keys(candidate);
         let more = candidate.value.iter().filter(|it| !own.contains(&key(&it.name)));
-        let are_others = |it: &Author| it.role == AuthorRole::Author && it.name.contains(' ') && !own.iter().any(|name| key(&it.name).contains(name));
-        let holds_all = own.iter().all(|name| other.contains(name)) && other.len() > own.len() && other.len() <= own.len() + 6 && more.into_iter().all(are_others);
-        let is_whole_name = is_short && candidate.value.len() == 1 && other[0].len() > own[0].len() + 2 && other[0].starts_with(own[0].as_str());
+        let are_others = |it: &Author| {
+            it.role == AuthorRole::Author
+                && it.name.contains(' ')
+                && !own.iter().any(|name| key(&it.name).contains(name))
+        };
+        let holds_all = own.iter().all(|name| other.contains(name))
+            && other.len() > own.len()
+            && other.len() <= own.len() + 6
+            && more.into_iter().all(are_others);
+        let is_whole_name = is_short
+            && candidate.value.len() == 1
+            && other[0].len() > own[0].len() + 2
+            && other[0].starts_with(own[0].as_str());
         holds_all || is_whole_name
     };
     candidates.iter().take(stated + 4).position(fuller).unwrap_or(from)
@@ -94,7 +113,12 @@ impl Finder<'_> {
                     Stated::Thing(it) => {
                         let name = it.text("name").unwrap_or_default();
                         let url = it.text("url").and_then(|it| resolve(&it, self.base));
-                        (name, url, it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"]) && !it.is_a(&["Person"]))
+                        (
+                            name,
+                            url,
+                            it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"])
+                                && !it.is_a(&["Person"]),
+                        )
                     }
                 };
                 if name.is_empty() {
@@ -205,16 +229,53 @@ fn given_name_first(text: &str) -> String {
 }
 
 const METAS: &[&str] = &[
-    "author", "article:author", "article:author_name", "og:author", "og:article:author", "byl", "dc.creator", "dcterms.creator", "dc.contributor",
-    "parsely-author", "sailthru.author", "cxenseparse:author", "citation_author", "authors", "mediator_author", "twitter:data1", "news_author",
-    "dable:author", "creator", "article.author", "dcsext.author", "page.author", "shareaholic:article_author_name", "bt:author", "rbauthors", "vf:author",
+    "author",
+    "article:author",
+    "article:author_name",
+    "og:author",
+    "og:article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "citation_author",
+    "authors",
+    "mediator_author",
+    "twitter:data1",
+    "news_author",
+    "dable:author",
+    "creator",
+    "article.author",
+    "dcsext.author",
+    "page.author",
+    "shareaholic:article_author_name",
+    "bt:author",
+    "rbauthors",
+    "vf:author",
 ];
 
 fn is_author_label(label: &str) -> bool {
     let label = key(label);
-    ["written", "author", "autor", "verfasst", "écrit", "escrito", "geschreven", "skriven", "skrevet", "by", "scritto", "geschrieben", "von"]
-        .iter()
-        .any(|it| label.contains(it))
+    [
+        "written",
+        "author",
+        "autor",
+        "verfasst",
+        "écrit",
+        "escrito",
+        "geschreven",
+        "skriven",
+        "skrevet",
+        "by",
+        "scritto",
+        "geschrieben",
+        "von",
+    ]
+    .iter()
+    .any(|it| label.contains(it))
 }
 
 /// A line of the page that names who wrote.
@@ -233,7 +294,8 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
     let is_near = |at: usize| headline.is_some_and(|own| at > own && at <= own + NEAR);
     let is_away = |spot: &&Spot<'_>| {
         let away = scan.away(spot.at, headline);
-        let is_apart = away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || spot.marks.has(Marks::QUOTED);
+        let is_apart =
+            away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || spot.marks.has(Marks::QUOTED);
         is_apart || ((away.has(Marks::OTHERS) || away.has(Marks::FOOT)) && !is_near(spot.at))
     };
     let mut spots: Vec<&Spot<'a>> = scan.bylines.iter().filter(|it| !is_away(it)).collect();
@@ -241,13 +303,24 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
     let mut lines: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
     for spot in spots.into_iter().take(MOST) {
         let Some(text) = short_text(spot.element, LONGEST) else { continue };
-        let text = if text.chars().count() < 24 && people(&text, Source::Printed).is_empty() { behind_label(spot.element, &text).unwrap_or(text) } else { text };
+        let text = if text.chars().count() < 24 && people(&text, Source::Printed).is_empty() {
+            behind_label(spot.element, &text).unwrap_or(text)
+        } else {
+            text
+        };
         if own.contains(&key(&text)) {
             continue;
         }
-        let is_name = spot.own.has(Marks::NAME) || (spot.element.value().name() == "a" && spot.own.has(Marks::BYLINE));
+        let is_name =
+            spot.own.has(Marks::NAME) || (spot.element.value().name() == "a" && spot.own.has(Marks::BYLINE));
         let has_figures = text.contains(|c: char| c.is_ascii_digit());
-        let class = if is_name { 0_u8 } else if spot.own.has(Marks::BYLINE) { 1 } else { 2 };
+        let class = if is_name {
+            0_u8
+        } else if spot.own.has(Marks::BYLINE) {
+            1
+        } else {
+            2
+        };
         let rank = (distance(spot.at) > 400, has_figures, class, distance(spot.at));
         lines.push((rank, Byline { element: spot.element, text, is_name }));
     }
@@ -271,7 +344,8 @@ fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
 
 /// Where an element holds the label of a byline and nothing else: the label with the text that follows it.
 fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
-    let is_label = people(&format!("{label} Ann Lee"), Source::Printed).first().is_some_and(|it| it.name == "Ann Lee");
+    let is_label =
+        people(&format!("{label} Ann Lee"), Source::Printed).first().is_some_and(|it| it.name == "Ann Lee");
     if !is_label || label.chars().count() > 24 {
         return None;
     }
@@ -284,7 +358,8 @@ fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
             Node::Element(_) => ElementRef::wrap(node).and_then(|it| short_text(it, 80)).unwrap_or_default(),
             _ => continue,
         };
-        let ends = matches!(node.value(), Node::Element(it) if matches!(it.name(), "br" | "p" | "div")) && !line.is_empty();
+        let ends = matches!(node.value(), Node::Element(it) if matches!(it.name(), "br" | "p" | "div"))
+            && !line.is_empty();
         if ends || line.chars().count() + text.chars().count() > 100 {
             break;
         }
@@ -302,7 +377,9 @@ fn linked_names(line: &Byline<'_>, base: Option<&Url>) -> Vec<(String, Option<Ur
         return Vec::new();
     }
     let links = line.element.descendants().filter_map(ElementRef::wrap).filter(|it| it.value().name() == "a");
-    let named = links.take(16).filter_map(|it| Some((short_text(it, 60)?, it.attr("href").and_then(|href| resolve(href, base)))));
+    let named = links
+        .take(16)
+        .filter_map(|it| Some((short_text(it, 60)?, it.attr("href").and_then(|href| resolve(href, base)))));
     named.filter(|(text, _)| looks_like_a_person(text)).collect()
 }
 
@@ -336,7 +413,8 @@ fn byline(lines: &[Byline<'_>], article: &mut Article) {
     }
     let names: Vec<String> = article.authors.iter().map(|it| key(&it.name)).collect();
     let holds_all = |line: &&Byline<'_>| names.iter().all(|name| key(&line.text).contains(name));
-    let best = lines.iter().filter(|it| !names.is_empty() && holds_all(it)).min_by_key(|it| it.text.chars().count());
+    let best =
+        lines.iter().filter(|it| !names.is_empty() && holds_all(it)).min_by_key(|it| it.text.chars().count());
     if let Some(line) = best {
         note(article, "by", &line.text, Place::css(describe(line.element)));
         article.by = Some(line.text.clone());

@@ -16,13 +16,60 @@ const LONGEST: usize = 120;
 const NEAR: usize = 120;
 
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "publish_date",
-    "publish-date", "publishdate", "published_time", "publication_date", "published-date", "publisheddate", "publicationdate", "pubdate", "pub_date", "pub-date",
-    "sailthru.date", "parsely-pub-date", "rnews:datepublished", "article:publicationdate", "article:post_date", "og:pubdate", "ptime", "firstpublished",
-    "cxenseparse:recs:publishtime", "article.published", "bt:pubdate", "originalpublicationdate", "dcterms.issued", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "dcterms.date", "citation_publication_date", "citation_online_date", "citation_date", "article_date_original", "cdate",
-    "cse_publishdate", "displaydate", "article_date", "article.created", "article:created_time", "vr:published_time", "last-published", "dcsext.pubdate",
-    "weibo:article:create_at", "apub:time", "_pubtime", "created", "datecreated", "article:create_at", "release_date",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date_published",
+    "publish_date",
+    "publish-date",
+    "publishdate",
+    "published_time",
+    "publication_date",
+    "published-date",
+    "publisheddate",
+    "publicationdate",
+    "pubdate",
+    "pub_date",
+    "pub-date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "rnews:datepublished",
+    "article:publicationdate",
+    "article:post_date",
+    "og:pubdate",
+    "ptime",
+    "firstpublished",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "bt:pubdate",
+    "originalpublicationdate",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "article_date_original",
+    "cdate",
+    "cse_publishdate",
+    "displaydate",
+    "article_date",
+    "article.created",
+    "article:created_time",
+    "vr:published_time",
+    "last-published",
+    "dcsext.pubdate",
+    "weibo:article:create_at",
+    "apub:time",
+    "_pubtime",
+    "created",
+    "datecreated",
+    "article:create_at",
+    "release_date",
 ];
 
 /// Names under which some pages give the date of the last change, and others that of publication: a printed date is
@@ -30,20 +77,46 @@ const PUBLISHED: &[&str] = &[
 const VAGUE: &[&str] = &["date", "dc.date"];
 
 const MODIFIED: &[&str] = &[
-    "article:modified_time", "og:article:modified_time", "datemodified", "date_modified", "og:updated_time", "article:modified", "article:updated_time", "modified_time",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "lastmodified", "last_updated_date", "modified_date", "article.updated", "bt:moddate",
-    "article_date_updated", "updated_time", "revised", "utime",
+    "article:modified_time",
+    "og:article:modified_time",
+    "datemodified",
+    "date_modified",
+    "og:updated_time",
+    "article:modified",
+    "article:updated_time",
+    "modified_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "lastmodified",
+    "last_updated_date",
+    "modified_date",
+    "article.updated",
+    "bt:moddate",
+    "article_date_updated",
+    "updated_time",
+    "revised",
+    "utime",
 ];
 
 /// Fills the dates.
-pub(crate) fn dates(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, headline: Option<usize>, article: &mut Article) {
+pub(crate) fn dates(
+    page: &Page,
+    statements: &Statements<'_>,
+    scan: &Scan<'_>,
+    headline: Option<usize>,
+    article: &mut Article,
+) {
     let reader = Reader::new(page, article);
     if article.date_published.is_none() {
         let candidates = published(page, statements, scan, headline, &reader);
         // A month is taken only where no day is known.
-        let chosen = candidates.open().iter().position(|it| it.value.precision >= Precision::Day).unwrap_or(0);
+        let chosen =
+            candidates.open().iter().position(|it| it.value.precision >= Precision::Day).unwrap_or(0);
         let local = candidates.open().get(chosen).and_then(|it| local(&it.value, candidates.open()));
-        article.date_published = candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
+        article.date_published =
+            candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
         if let (Some(time), Some(local)) = (&mut article.date_published, local) {
             *time = local;
         }
@@ -82,8 +155,18 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let host = page.url.as_ref().and_then(|it| it.host_str()).unwrap_or_default();
-        let of_host = [(".uk", true), (".au", true), (".nz", true), (".ie", true), (".in", true), (".za", true), (".us", false), (".gov", false)];
-        let day_first = day_first.or_else(|| of_host.iter().find(|(end, _)| host.ends_with(end)).map(|it| it.1));
+        let of_host = [
+            (".uk", true),
+            (".au", true),
+            (".nz", true),
+            (".ie", true),
+            (".in", true),
+            (".za", true),
+            (".us", false),
+            (".gov", false),
+        ];
+        let day_first =
+            day_first.or_else(|| of_host.iter().find(|(end, _)| host.ends_with(end)).map(|it| it.1));
         let url_day = page.url.as_ref().and_then(|url| masthead_date::in_url(url.path()));
         Self { language: article.language.clone(), now: page.captured_at.as_ref(), day_first, url_day }
     }
@@ -126,10 +209,18 @@ impl<'a> Reader<'a> {
         self.judge(candidates, self.read(raw), raw, place);
     }
 
-    fn judge(&self, candidates: &mut Candidates<NewsTime>, read: Result<NewsTime, DateError>, raw: &str, place: Place) {
+    fn judge(
+        &self,
+        candidates: &mut Candidates<NewsTime>,
+        read: Result<NewsTime, DateError>,
+        raw: &str,
+        place: Place,
+    ) {
         match read {
             // Some systems write the day they count from where there is no date.
-            Ok(time) if time.value.starts_with("1970-01-01") || time.value.starts_with("0001") => candidates.reject(raw, place, "the first day of a count"),
+            Ok(time) if time.value.starts_with("1970-01-01") || time.value.starts_with("0001") => {
+                candidates.reject(raw, place, "the first day of a count")
+            }
             Ok(time) if time.precision == Precision::Year => candidates.reject(raw, place, "only a year"),
             Ok(time) => candidates.add(time, raw, place),
             Err(error) => candidates.reject(raw, place, error.to_string()),
@@ -160,10 +251,12 @@ fn local(time: &NewsTime, others: &[Candidate<NewsTime>]) -> Option<NewsTime> {
     let utc = minute_of(&time.value)?;
     let offset = |other: &NewsTime| {
         let shown = minute_of(&other.value)?;
-        let difference = i16::try_from(shown - utc).ok().filter(|it| it.abs() <= 14 * 60 && it % 15 == 0 && *it != 0)?;
+        let difference =
+            i16::try_from(shown - utc).ok().filter(|it| it.abs() <= 14 * 60 && it % 15 == 0 && *it != 0)?;
         other.offset_minutes.is_none_or(|it| it == difference).then_some(difference)
     };
-    let (difference, clock) = others.iter().find_map(|it| Some((offset(&it.value)?, it.value.value.get(..16)?)))?;
+    let (difference, clock) =
+        others.iter().find_map(|it| Some((offset(&it.value)?, it.value.value.get(..16)?)))?;
     let seconds = time.value.get(16..19).filter(|it| it.starts_with(':')).unwrap_or(":00");
     let sign = if difference < 0 { '-' } else { '+' };
     let (hours, minutes) = (difference.abs() / 60, difference.abs() % 60);
@@ -185,7 +278,13 @@ fn minute_of(value: &str) -> Option<i64> {
     Some((days * 24 + hour) * 60 + minute)
 }
 
-fn published(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, headline: Option<usize>, reader: &Reader<'_>) -> Candidates<NewsTime> {
+fn published(
+    page: &Page,
+    statements: &Statements<'_>,
+    scan: &Scan<'_>,
+    headline: Option<usize>,
+    reader: &Reader<'_>,
+) -> Candidates<NewsTime> {
     let mut candidates = Candidates::new("date_published");
     for thing in statements.all() {
         for raw in thing.texts("datePublished").into_iter().take(1) {
@@ -212,20 +311,31 @@ fn published(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, headline
         && let Some(day) = &reader.url_day
         && day.precision >= Precision::Day
     {
-        candidates.add(NewsTime { basis: TimeBasis::Inferred, ..day.clone() }, day.raw.clone(), Place::url("path"));
+        candidates.add(
+            NewsTime { basis: TimeBasis::Inferred, ..day.clone() },
+            day.raw.clone(),
+            Place::url("path"),
+        );
     }
     candidates
 }
 
 /// Dates in the page's text: those that markup calls dates, then those that stand near the headline, then those with
 /// a word for publication beside them.
-fn printed(candidates: &mut Candidates<NewsTime>, scan: &Scan<'_>, headline: Option<usize>, reader: &Reader<'_>) {
+fn printed(
+    candidates: &mut Candidates<NewsTime>,
+    scan: &Scan<'_>,
+    headline: Option<usize>,
+    reader: &Reader<'_>,
+) {
     let distance = |at: usize| headline.map_or(at, |own| if at >= own { at - own } else { (own - at) * 2 });
     let is_near = |at: usize, most: usize| headline.is_some() && distance(at) <= most;
     // Text about other pages, unless it stands right below the headline.
     let is_away = |at: usize| {
         let away = scan.away(at, headline);
-        away.has(Marks::COMMENTS) || away.has(Marks::NAVIGATION) || (away.has(Marks::OTHERS) && !(is_near(at, 25) && headline.is_some_and(|own| at > own)))
+        away.has(Marks::COMMENTS)
+            || away.has(Marks::NAVIGATION)
+            || (away.has(Marks::OTHERS) && !(is_near(at, 25) && headline.is_some_and(|own| at > own)))
     };
     let mut spots: Vec<_> = scan.dates.iter().filter(|it| !is_away(it.at)).collect();
     spots.sort_by_key(|spot| {
@@ -234,7 +344,9 @@ fn printed(candidates: &mut Candidates<NewsTime>, scan: &Scan<'_>, headline: Opt
     });
     for spot in spots.into_iter().take(12) {
         let place = Place::css(describe(spot.element));
-        let stamp = ["datetime", "content", "title"].iter().find_map(|name| spot.element.attr(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
+        let stamp = ["datetime", "content", "title"]
+            .iter()
+            .find_map(|name| spot.element.attr(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
         if let Some(stamp) = stamp
             && let Ok(time) = reader.read(stamp)
         {
@@ -247,9 +359,12 @@ fn printed(candidates: &mut Candidates<NewsTime>, scan: &Scan<'_>, headline: Opt
             reader.judge(candidates, read, &text, place);
         }
     }
-    let mut lines: Vec<_> = scan.years.iter().filter(|it| !is_away(it.at) && it.text.chars().count() <= LONGEST).collect();
+    let mut lines: Vec<_> =
+        scan.years.iter().filter(|it| !is_away(it.at) && it.text.chars().count() <= LONGEST).collect();
     lines.sort_by_key(|line| (line.marks.has(Marks::LINK), distance(line.at)));
-    let (near, far): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.into_iter().partition(|line| is_near(line.at, NEAR) && !scan.away(line.at, headline).has(Marks::FOOT));
+    let (near, far): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines
+        .into_iter()
+        .partition(|line| is_near(line.at, NEAR) && !scan.away(line.at, headline).has(Marks::FOOT));
     let said = far.into_iter().filter(|line| has_publication_word(line.text));
     for line in near.into_iter().take(8).chain(said.take(4)) {
         let place = Place::css(describe(line.parent));
@@ -262,8 +377,28 @@ fn printed(candidates: &mut Candidates<NewsTime>, scan: &Scan<'_>, headline: Opt
 
 /// Words that stand beside the date of a text, in lower case.
 const PUBLICATION_WORDS: &[&str] = &[
-    "published", "posted", "created", "written", "edited", "updated", "veröffentlicht", "erstellt", "stand", "geändert", "artikel wurde", "publié", "publicado",
-    "pubblicato", "gepubliceerd", "opublikowano", "发布", "发表", "时间", "опубликован", "日期", "發佈",
+    "published",
+    "posted",
+    "created",
+    "written",
+    "edited",
+    "updated",
+    "veröffentlicht",
+    "erstellt",
+    "stand",
+    "geändert",
+    "artikel wurde",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "opublikowano",
+    "发布",
+    "发表",
+    "时间",
+    "опубликован",
+    "日期",
+    "發佈",
 ];
 
 fn has_publication_word(text: &str) -> bool {
@@ -271,7 +406,12 @@ fn has_publication_word(text: &str) -> bool {
     PUBLICATION_WORDS.iter().any(|it| text.contains(it))
 }
 
-fn modified(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, reader: &Reader<'_>) -> Candidates<NewsTime> {
+fn modified(
+    page: &Page,
+    statements: &Statements<'_>,
+    scan: &Scan<'_>,
+    reader: &Reader<'_>,
+) -> Candidates<NewsTime> {
     let mut candidates = Candidates::new("date_modified");
     for thing in statements.all() {
         for raw in thing.texts("dateModified").into_iter().take(1) {
@@ -284,7 +424,9 @@ fn modified(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, reader: &
             reader.add(&mut candidates, content, Place::meta(name));
         }
     }
-    for spot in scan.dates.iter().filter(|it| it.marks.has(Marks::UPDATED) && !it.marks.has(Marks::COMMENTS)).take(4) {
+    for spot in
+        scan.dates.iter().filter(|it| it.marks.has(Marks::UPDATED) && !it.marks.has(Marks::COMMENTS)).take(4)
+    {
         if let Some(stamp) = spot.element.attr("datetime") {
             reader.add(&mut candidates, stamp, Place::css(describe(spot.element)));
         }

@@ -1,7 +1,7 @@
 //! The smaller fields: addresses, lead and description, section, keywords, kind, access, rights, comments.
 
 use masthead_article::{Access, AlternateUrl, Article, Kind, Rights, RightsSignal};
-use masthead_page::Page;
+use masthead_page::{ElementRef, Page};
 use masthead_page::images::resolve;
 
 use crate::candidates::{Candidates, Place, note};
@@ -19,7 +19,8 @@ pub(crate) fn addresses(page: &Page, article: &mut Article) {
         article.url = page.url.clone();
     }
     if article.canonical_url.is_none() {
-        let link = metadata.links("canonical").map(|link| (link.href.as_str(), Place::css("link[rel=canonical]")));
+        let link =
+            metadata.links("canonical").map(|link| (link.href.as_str(), Place::css("link[rel=canonical]")));
         let stated = link.chain(metadata.get("og:url").map(|it| (it, Place::meta("og:url"))));
         let mut candidates = Candidates::new("canonical_url");
         for (raw, place) in stated {
@@ -50,7 +51,10 @@ pub(crate) fn addresses(page: &Page, article: &mut Article) {
         for link in metadata.links("alternate").filter(|link| link.hreflang.is_some()) {
             let Some(url) = resolve(&link.href, page.base()).filter(is_web) else { continue };
             let language = link.hreflang.clone().filter(|it| !it.eq_ignore_ascii_case("x-default"));
-            if language.is_none() || own.as_ref() == Some(&address_key(&url)) || article.alternate_urls.iter().any(|it| it.url == url) {
+            if language.is_none()
+                || own.as_ref() == Some(&address_key(&url))
+                || article.alternate_urls.iter().any(|it| it.url == url)
+            {
                 continue;
             }
             note(article, "alternate_urls", &link.href, Place::css("link[rel=alternate]"));
@@ -90,7 +94,14 @@ pub(crate) fn description(page: &Page, statements: &Statements<'_>, article: &mu
     }
     let metadata = page.metadata();
     let mut candidates = Candidates::new("description");
-    for name in ["description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description"] {
+    for name in [
+        "description",
+        "og:description",
+        "twitter:description",
+        "dc.description",
+        "dcterms.abstract",
+        "sailthru.description",
+    ] {
         if let Some(content) = metadata.get(name) {
             candidates.add(clean(content), content, Place::meta(name));
         }
@@ -103,12 +114,19 @@ pub(crate) fn description(page: &Page, statements: &Statements<'_>, article: &mu
     let lead = article.lead.as_deref().map(key);
     let other = |text: &str| lead.as_deref() != Some(key(text).as_str()) && !text.is_empty();
     if let Some(chosen) = candidates.open().iter().position(|it| other(&it.value)) {
-        article.description = candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
+        article.description =
+            candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
     }
 }
 
 /// Fills the path of sections.
-pub(crate) fn section(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, site: &Site, article: &mut Article) {
+pub(crate) fn section(
+    page: &Page,
+    statements: &Statements<'_>,
+    scan: &Scan<'_>,
+    site: &Site,
+    article: &mut Article,
+) {
     if !article.section.is_empty() {
         return;
     }
@@ -132,14 +150,28 @@ pub(crate) fn section(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>,
         }
     }
     let metadata = page.metadata();
-    for name in ["article:section", "og:article:section", "parsely-section", "section", "article.section", "cxenseparse:section", "dc.subject.section", "category"] {
-        let sections = own_names(metadata.all(name).map(|meta| clean(&meta.content)).collect(), site, article);
+    for name in [
+        "article:section",
+        "og:article:section",
+        "parsely-section",
+        "section",
+        "article.section",
+        "cxenseparse:section",
+        "dc.subject.section",
+        "category",
+    ] {
+        let sections =
+            own_names(metadata.all(name).map(|meta| clean(&meta.content)).collect(), site, article);
         if !sections.is_empty() {
             candidates.add(sections.clone(), sections.join(" / "), Place::meta(name));
         }
     }
     for spot in &scan.breadcrumbs {
-        let links = spot.element.descendants().filter_map(masthead_page::ElementRef::wrap).filter(|it| it.value().name() == "a");
+        let links = spot
+            .element
+            .descendants()
+            .filter_map(masthead_page::ElementRef::wrap)
+            .filter(|it| it.value().name() == "a");
         let names: Vec<String> = links.take(8).filter_map(|it| short_text(it, 60)).collect();
         let raw = names.join(" / ");
         let names = own_names(names, site, article);
@@ -156,8 +188,27 @@ fn own_names(names: Vec<String>, site: &Site, article: &Article) -> Vec<String> 
     let mut kept: Vec<String> = Vec::new();
     for name in names {
         let own = key(&name);
-        let is_front = matches!(own.as_str(), "home" | "startseite" | "homepage" | "accueil" | "inicio" | "start" | "首页" | "首頁" | "главная" | "front" | "hjem");
-        if own.is_empty() || is_front || own == headline || name.chars().count() > 60 || site.is_named(&name) || kept.iter().any(|it| key(it) == own) {
+        let is_front = matches!(
+            own.as_str(),
+            "home"
+                | "startseite"
+                | "homepage"
+                | "accueil"
+                | "inicio"
+                | "start"
+                | "首页"
+                | "首頁"
+                | "главная"
+                | "front"
+                | "hjem"
+        );
+        if own.is_empty()
+            || is_front
+            || own == headline
+            || name.chars().count() > 60
+            || site.is_named(&name)
+            || kept.iter().any(|it| key(it) == own)
+        {
             continue;
         }
         kept.push(name);
@@ -179,7 +230,17 @@ pub(crate) fn keywords(page: &Page, statements: &Statements<'_>, article: &mut A
         }
     }
     let metadata = page.metadata();
-    for name in ["article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keyword", "cxenseparse:keywords"] {
+    for name in [
+        "article:tag",
+        "og:article:tag",
+        "news_keywords",
+        "keywords",
+        "parsely-tags",
+        "sailthru.tags",
+        "dc.subject",
+        "keyword",
+        "cxenseparse:keywords",
+    ] {
         let stated: Vec<String> = metadata.all(name).map(|meta| clean(&meta.content)).collect();
         let words = split_keywords(&stated);
         if !words.is_empty() {
@@ -193,11 +254,20 @@ pub(crate) fn keywords(page: &Page, statements: &Statements<'_>, article: &mut A
 fn split_keywords(stated: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for text in stated {
-        let separators: &[char] = if stated.len() > 1 { &[';'] } else if text.contains([',', '，', '、']) { &[',', '，', '、'] } else { &[';', '|'] };
+        let separators: &[char] = if stated.len() > 1 {
+            &[';']
+        } else if text.contains([',', '，', '、']) {
+            &[',', '，', '、']
+        } else {
+            &[';', '|']
+        };
         for word in text.split(separators).map(str::trim) {
             let word = word.strip_prefix('#').unwrap_or(word);
             // Some systems put their own marks between the words: `Topic:Sport`.
-            if !word.is_empty() && word.chars().count() <= 80 && !words.iter().any(|it| it.eq_ignore_ascii_case(word)) {
+            if !word.is_empty()
+                && word.chars().count() <= 80
+                && !words.iter().any(|it| it.eq_ignore_ascii_case(word))
+            {
                 words.push(word.to_owned());
             }
         }
@@ -237,14 +307,17 @@ pub(crate) fn kind(page: &Page, statements: &Statements<'_>, article: &mut Artic
             }
         }
     }
-    if let Some((name, kind)) = article.section.iter().find_map(|name| Some((name.clone(), kind_of(&key(name))?))) {
+    if let Some((name, kind)) =
+        article.section.iter().find_map(|name| Some((name.clone(), kind_of(&key(name))?)))
+    {
         article.kind = kind;
         return note(article, "kind", &name, Place::derived("section"));
     }
     let segments = page.url.iter().flat_map(|url| url.path().split('/').filter(|it| !it.is_empty()));
     let count = page.url.as_ref().map_or(0, |url| url.path().split('/').filter(|it| !it.is_empty()).count());
     // The last segment is the article's own name.
-    let named = segments.take(count.saturating_sub(1)).find_map(|it| Some((it.to_owned(), kind_of(&key(it))?)));
+    let named =
+        segments.take(count.saturating_sub(1)).find_map(|it| Some((it.to_owned(), kind_of(&key(it))?)));
     if let Some((segment, kind)) = named {
         article.kind = kind;
         return note(article, "kind", &segment, Place::url("path"));
@@ -258,16 +331,22 @@ pub(crate) fn kind(page: &Page, statements: &Statements<'_>, article: &mut Artic
 /// Names of sections and genres that say what kind of piece stands in them.
 fn kind_of(name: &str) -> Option<Kind> {
     Some(match name {
-        "opinion" | "opinions" | "commentary" | "comment" | "editorial" | "editorials" | "oped" | "kommentar" | "kommentare" | "meinung" | "leitartikel"
-        | "kolumne" | "kolumnen" | "columnists" | "columns" | "column" | "opinión" | "opinie" | "debatt" | "debate" | "tribune" | "idées" | "commentisfree"
-        | "opini" | "мнения" | "мнение" | "评论" | "社论" | "評論" | "社論" | "社説" | "사설" | "오피니언" | "yazarlar" | "glosse" | "opinione" | "opinioni" => Kind::Opinion,
-        "analysis" | "analyse" | "analyses" | "análisis" | "analisi" | "explainer" | "explainers" | "analyser" | "hintergrund" | "分析" => Kind::Analysis,
-        "interview" | "interviews" | "entrevista" | "entrevistas" | "entretien" | "intervju" | "专访" | "專訪" | "интервью" => Kind::Interview,
+        "opinion" | "opinions" | "commentary" | "comment" | "editorial" | "editorials" | "oped"
+        | "kommentar" | "kommentare" | "meinung" | "leitartikel" | "kolumne" | "kolumnen" | "columnists"
+        | "columns" | "column" | "opinión" | "opinie" | "debatt" | "debate" | "tribune" | "idées"
+        | "commentisfree" | "opini" | "мнения" | "мнение" | "评论" | "社论" | "評論" | "社論" | "社説"
+        | "사설" | "오피니언" | "yazarlar" | "glosse" | "opinione" | "opinioni" => Kind::Opinion,
+        "analysis" | "analyse" | "analyses" | "análisis" | "analisi" | "explainer" | "explainers"
+        | "analyser" | "hintergrund" | "分析" => Kind::Analysis,
+        "interview" | "interviews" | "entrevista" | "entrevistas" | "entretien" | "intervju" | "专访"
+        | "專訪" | "интервью" => Kind::Interview,
         "live" | "liveblog" | "liveblogs" | "livestory" | "liveticker" => Kind::LiveBlog,
-        "gallery" | "galleries" | "photos" | "photogallery" | "bildergalerie" | "fotostrecke" | "fotostrecken" | "diaporama" => Kind::Gallery,
+        "gallery" | "galleries" | "photos" | "photogallery" | "bildergalerie" | "fotostrecke"
+        | "fotostrecken" | "diaporama" => Kind::Gallery,
         "video" | "videos" => Kind::Video,
         "podcast" | "podcasts" | "audio" => Kind::Audio,
-        "sponsored" | "advertorial" | "anzeige" | "advertisement" | "brandedcontent" | "partnercontent" | "sponsoredcontent" | "paidcontent" | "paidpost" => Kind::Sponsored,
+        "sponsored" | "advertorial" | "anzeige" | "advertisement" | "brandedcontent" | "partnercontent"
+        | "sponsoredcontent" | "paidcontent" | "paidpost" => Kind::Sponsored,
         "brief" | "briefs" | "newsinbrief" | "kurzmeldungen" | "brèves" => Kind::Brief,
         _ => return None,
     })
@@ -282,7 +361,11 @@ pub(crate) fn access(page: &Page, statements: &Statements<'_>, article: &mut Art
     for thing in statements.all() {
         for raw in thing.texts("isAccessibleForFree").into_iter().take(1) {
             let place = thing.place("isAccessibleForFree");
-            match raw.to_ascii_lowercase().trim_start_matches("http://schema.org/").trim_start_matches("https://schema.org/") {
+            match raw
+                .to_ascii_lowercase()
+                .trim_start_matches("http://schema.org/")
+                .trim_start_matches("https://schema.org/")
+            {
                 "true" | "1" | "yes" => candidates.add(Access::Free, raw.clone(), place),
                 "false" | "0" | "no" => candidates.add(Access::Subscriber, raw.clone(), place),
                 _ => candidates.reject(&raw, place, "neither true nor false"),
@@ -290,13 +373,19 @@ pub(crate) fn access(page: &Page, statements: &Statements<'_>, article: &mut Art
         }
     }
     let metadata = page.metadata();
-    for name in ["article:content_tier", "og:article:content_tier", "lp:type", "content_tier", "article.content_tier"] {
+    for name in
+        ["article:content_tier", "og:article:content_tier", "lp:type", "content_tier", "article.content_tier"]
+    {
         if let Some(content) = metadata.get(name) {
             match content.to_ascii_lowercase().as_str() {
                 "free" => candidates.add(Access::Free, content, Place::meta(name)),
                 "metered" => candidates.add(Access::Metered, content, Place::meta(name)),
-                "locked" | "paid" | "premium" | "subscriber" => candidates.add(Access::Subscriber, content, Place::meta(name)),
-                "registered" | "registration" => candidates.add(Access::Registration, content, Place::meta(name)),
+                "locked" | "paid" | "premium" | "subscriber" => {
+                    candidates.add(Access::Subscriber, content, Place::meta(name))
+                }
+                "registered" | "registration" => {
+                    candidates.add(Access::Registration, content, Place::meta(name))
+                }
                 _ => candidates.reject(content, Place::meta(name), "no known tier"),
             }
         }
@@ -355,7 +444,7 @@ pub(crate) fn rights(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, 
             notice.add(clean(content), content, Place::meta(name));
         }
     }
-    for line in &scan.copyrights {
+    for line in scan.copyrights.iter().filter(|line| is_notice(line.text, line.parent)) {
         notice.add(clean(line.text), line.text, Place::css(describe(line.parent)));
     }
     for link in metadata.links("license") {
@@ -372,6 +461,19 @@ pub(crate) fn rights(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, 
     if rights != Rights::default() {
         article.rights = Some(rights);
     }
+}
+
+/// The notice of a page names a year or stands in its foot; a `©` anywhere else is the credit of a picture.
+fn is_notice(text: &str, parent: ElementRef<'_>) -> bool {
+    let has_year = text
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    let in_foot = || {
+        std::iter::once(parent)
+            .chain(parent.ancestors().filter_map(ElementRef::wrap))
+            .any(|it| it.value().name() == "footer")
+    };
+    has_year || in_foot()
 }
 
 fn first_text(thing: &Thing<'_>, path: &str, candidates: &mut Candidates<String>) {
@@ -397,12 +499,15 @@ fn signals(page: &Page) -> Vec<RightsSignal> {
             signals.push(signal("*", "tdm", &meta.content));
             continue;
         }
-        let is_agent = name.ends_with("bot") || matches!(name, "googlebot-news" | "slurp" | "google-extended" | "baiduspider" | "teoma");
+        let is_agent = name.ends_with("bot")
+            || matches!(name, "googlebot-news" | "slurp" | "google-extended" | "baiduspider" | "teoma");
         if name != "robots" && !is_agent {
             continue;
         }
         let agent = if name == "robots" { "*" } else { name };
-        for value in meta.content.split(',').map(|it| it.trim().to_ascii_lowercase()).filter(|it| !it.is_empty()) {
+        for value in
+            meta.content.split(',').map(|it| it.trim().to_ascii_lowercase()).filter(|it| !it.is_empty())
+        {
             let purpose = match value.split(':').next().unwrap_or_default().trim() {
                 "index" | "noindex" | "all" | "none" | "unavailable_after" | "indexifembedded" => "index",
                 "follow" | "nofollow" => "follow",
@@ -424,7 +529,8 @@ mod tests {
 
     #[test]
     fn keywords_are_parted_as_they_are_written() {
-        let split = |stated: &[&str]| split_keywords(&stated.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+        let split =
+            |stated: &[&str]| split_keywords(&stated.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
         assert_eq!(split(&["a, b , A"]), ["a", "b"]);
         assert_eq!(split(&["a; b"]), ["a", "b"]);
         assert_eq!(split(&["a, b", "#c"]), ["a, b", "c"]);

@@ -70,14 +70,22 @@ fn of_other_forms(page: &Page, article: &mut Article) {
         return;
     }
     if let Some(title) = page.archive_title.as_ref().filter(|it| !it.is_empty()) {
-        let place = Place { source: masthead_article::EvidenceSource::Archive, kind: "archive", locator: "title".to_owned() };
+        let place = Place {
+            source: masthead_article::EvidenceSource::Archive,
+            kind: "archive",
+            locator: "title".to_owned(),
+        };
         note(article, "headline", title, place);
         article.headline = title.clone();
         return;
     }
     let is_headline = |text: &str| !text.contains("://") && (8..=200).contains(&text.chars().count());
     if let Some(line) = page.lines.iter().take(40).find(|line| is_headline(&line.text)) {
-        let place = Place { source: masthead_article::EvidenceSource::TextLine, kind: "text_line", locator: line.number.to_string() };
+        let place = Place {
+            source: masthead_article::EvidenceSource::TextLine,
+            kind: "text_line",
+            locator: line.number.to_string(),
+        };
         note(article, "headline", &line.text, place);
         article.headline = line.text.clone();
     }

@@ -17,7 +17,13 @@ use crate::text::{clean, is_unspaced, key};
 const LONGEST: usize = 320;
 
 /// Fills the headline.
-pub(crate) fn headline(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, site: &Site, article: &mut Article) {
+pub(crate) fn headline(
+    page: &Page,
+    statements: &Statements<'_>,
+    scan: &Scan<'_>,
+    site: &Site,
+    article: &mut Article,
+) {
     if !article.headline.is_empty() {
         return;
     }
@@ -50,7 +56,8 @@ pub(crate) fn headline(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>
         Some(index) if heads[index].agrees || !is_stated => stated + index,
         _ => 0,
     };
-    let is_title_alone = candidates.open().get(chosen).is_some_and(|it| it.place.locator == "title") && claims.keys.len() == 1;
+    let is_title_alone =
+        candidates.open().get(chosen).is_some_and(|it| it.place.locator == "title") && claims.keys.len() == 1;
     let key_of_chosen = candidates.open().get(chosen).map(|it| key(&it.value)).unwrap_or_default();
     let value = candidates.take(chosen, article, |other| {
         if key(&other.value) == key_of_chosen {
@@ -66,8 +73,17 @@ pub(crate) fn headline(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>
 }
 
 const METAS: &[&str] = &[
-    "og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline", "sailthru.title", "parsely-title", "citation_title",
-    "cxenseparse:title", "hdl",
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "title",
+    "headline",
+    "sailthru.title",
+    "parsely-title",
+    "citation_title",
+    "cxenseparse:title",
+    "hdl",
 ];
 
 fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place) {
@@ -105,7 +121,12 @@ struct Head<'a, 's> {
 }
 
 /// The headings of the first level, and those of the second that agree with what is stated.
-fn heads<'a, 's>(candidates: &mut Candidates<String>, scan: &'a Scan<'s>, site: &Site, claims: &Claims) -> Vec<Head<'a, 's>> {
+fn heads<'a, 's>(
+    candidates: &mut Candidates<String>,
+    scan: &'a Scan<'s>,
+    site: &Site,
+    claims: &Claims,
+) -> Vec<Head<'a, 's>> {
     let mut heads = Vec::new();
     for heading in &scan.headings {
         let place = || Place::css(if heading.level == 1 { "h1" } else { "h2" });
@@ -154,7 +175,13 @@ impl Claims {
                 keys.push(own);
             }
         }
-        let parts = title.map(parts).unwrap_or_default().into_iter().map(key).filter(|it| it.chars().count() >= 8).collect();
+        let parts = title
+            .map(parts)
+            .unwrap_or_default()
+            .into_iter()
+            .map(key)
+            .filter(|it| it.chars().count() >= 8)
+            .collect();
         Self { keys, words, parts }
     }
 
@@ -167,7 +194,9 @@ impl Claims {
             let (short, long) = if own.len() < claim.len() { (&own, claim) } else { (claim, &own) };
             if own == *claim {
                 4
-            } else if short.chars().count() >= 10 && (long.starts_with(short.as_str()) || long.ends_with(short.as_str())) {
+            } else if short.chars().count() >= 10
+                && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
+            {
                 2
             } else {
                 u32::from(share(&own_words, words))
@@ -179,7 +208,8 @@ impl Claims {
     /// The part of a heading that is stated to be the headline, where the rest stands in an element of its own: the
     /// words above the headline, a date, the number of comments.
     fn part(&self, heading: &Heading<'_>) -> Option<String> {
-        let pieces: Vec<String> = heading.spot.element.children().map(text_of).filter(|it| !it.is_empty()).collect();
+        let pieces: Vec<String> =
+            heading.spot.element.children().map(text_of).filter(|it| !it.is_empty()).collect();
         let cuts = (1..pieces.len()).flat_map(|at| [&pieces[..at], &pieces[at..]]);
         cuts.map(|it| it.join(" ")).find(|it| self.keys.contains(&key(it)))
     }
@@ -198,7 +228,8 @@ fn without_kicker(heading: &Heading<'_>) -> Option<String> {
     }
     let rest: Vec<String> = children.into_iter().filter(|it| !is_apart(it)).map(text_of).collect();
     let rest = rest.join(" ");
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '•'));
+    let rest =
+        rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '•'));
     (rest.chars().count() >= 8).then(|| fold(rest).into_owned())
 }
 
@@ -265,7 +296,11 @@ pub(crate) fn kicker(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) 
         if let Some(text) = short_text(spot.element, 80)
             && !headline.contains(&key(&text))
         {
-            candidates.add(text.trim_end_matches(':').trim_end().to_owned(), text, Place::css(describe(spot.element)));
+            candidates.add(
+                text.trim_end_matches(':').trim_end().to_owned(),
+                text,
+                Place::css(describe(spot.element)),
+            );
         }
     }
     article.kicker = candidates.take_first(article);

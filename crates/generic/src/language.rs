@@ -40,8 +40,14 @@ pub fn language(declared: &[&str], text: &str, host: Option<&str>) -> (String, O
         _ => return (with_script(&code, raw, text, &letters, host), None),
     };
     let detected = with_script(&detected, "", text, &letters, host);
-    let message = format!("the page says it is in {raw} and its text is in {detected}: the text was believed");
-    (detected, Some(Problem::new(ProblemCode::Contradiction, message).field("language").rule("generic/language text")))
+    let message =
+        format!("the page says it is in {raw} and its text is in {detected}: the text was believed");
+    (
+        detected,
+        Some(
+            Problem::new(ProblemCode::Contradiction, message).field("language").rule("generic/language text"),
+        ),
+    )
 }
 
 /// The primary subtag of a declaration, in lower case and in two letters where there are two.
@@ -90,7 +96,11 @@ fn with_script(code: &str, declared: &str, text: &str, letters: &Letters, host: 
             None => "zh".to_owned(),
         },
         "sr" if letters.total() > 0 => {
-            if letters.cyrillic >= letters.latin { "sr-Cyrl".to_owned() } else { "sr-Latn".to_owned() }
+            if letters.cyrillic >= letters.latin {
+                "sr-Cyrl".to_owned()
+            } else {
+                "sr-Latn".to_owned()
+            }
         }
         code => code.to_owned(),
     }
@@ -201,7 +211,16 @@ impl Letters {
     }
 
     fn total(&self) -> usize {
-        self.latin + self.cyrillic + self.greek + self.arabic + self.hebrew + self.devanagari + self.han + self.kana + self.hangul + self.thai
+        self.latin
+            + self.cyrillic
+            + self.greek
+            + self.arabic
+            + self.hebrew
+            + self.devanagari
+            + self.han
+            + self.kana
+            + self.hangul
+            + self.thai
             + self.own.iter().sum::<usize>()
     }
 
@@ -221,7 +240,11 @@ impl Letters {
             (self.thai, Script::Thai),
         ];
         let own = self.own.iter().enumerate().map(|(index, count)| (*count, Script::Own(index)));
-        weighed.into_iter().chain(own).max_by_key(|(count, _)| *count).map_or(Script::Latin, |(_, script)| script)
+        weighed
+            .into_iter()
+            .chain(own)
+            .max_by_key(|(count, _)| *count)
+            .map_or(Script::Latin, |(_, script)| script)
     }
 }
 
@@ -230,22 +253,78 @@ fn fits_script(code: &str, letters: &Letters) -> bool {
     match letters.script() {
         Script::Latin => !matches!(
             code,
-            "ru" | "uk" | "bg" | "be" | "mk" | "el" | "ar" | "fa" | "ur" | "ps" | "he" | "yi" | "hi" | "mr" | "ne" | "zh" | "ja" | "ko" | "th" | "ka"
-                | "hy" | "bn" | "ta" | "te" | "kn" | "ml" | "gu" | "pa" | "si" | "my" | "km" | "lo" | "am"
+            "ru" | "uk"
+                | "bg"
+                | "be"
+                | "mk"
+                | "el"
+                | "ar"
+                | "fa"
+                | "ur"
+                | "ps"
+                | "he"
+                | "yi"
+                | "hi"
+                | "mr"
+                | "ne"
+                | "zh"
+                | "ja"
+                | "ko"
+                | "th"
+                | "ka"
+                | "hy"
+                | "bn"
+                | "ta"
+                | "te"
+                | "kn"
+                | "ml"
+                | "gu"
+                | "pa"
+                | "si"
+                | "my"
+                | "km"
+                | "lo"
+                | "am"
         ),
         Script::Cyrillic => matches!(
             code,
-            "ru" | "uk" | "bg" | "be" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" | "uz" | "az" | "bs" | "tt" | "ba" | "cv" | "ce" | "os" | "tk" | "ro" | "mo" | "sh"
+            "ru" | "uk"
+                | "bg"
+                | "be"
+                | "mk"
+                | "sr"
+                | "kk"
+                | "ky"
+                | "mn"
+                | "tg"
+                | "uz"
+                | "az"
+                | "bs"
+                | "tt"
+                | "ba"
+                | "cv"
+                | "ce"
+                | "os"
+                | "tk"
+                | "ro"
+                | "mo"
+                | "sh"
         ),
         Script::Greek => code == "el",
-        Script::Arabic => matches!(code, "ar" | "fa" | "ur" | "ps" | "ckb" | "ku" | "ug" | "sd" | "az" | "prs" | "ks"),
+        Script::Arabic => {
+            matches!(code, "ar" | "fa" | "ur" | "ps" | "ckb" | "ku" | "ug" | "sd" | "az" | "prs" | "ks")
+        }
         Script::Hebrew => matches!(code, "he" | "yi"),
         Script::Devanagari => matches!(code, "hi" | "mr" | "ne" | "sa" | "mai" | "bho" | "kok"),
         Script::Han => matches!(code, "zh" | "yue" | "ja"),
         Script::Japanese => code == "ja",
         Script::Hangul => code == "ko",
         Script::Thai => code == "th",
-        Script::Own(index) => code == OWN[index].2 || (code == "as" && OWN[index].2 == "bn") || (code == "ti" && OWN[index].2 == "am"),
+        Script::Own(index) => {
+            code == OWN[index].2
+                || (code == "as" && OWN[index].2 == "bn")
+                || (code == "ti" && OWN[index].2 == "am")
+        }
     }
 }
 
@@ -339,12 +418,20 @@ fn is_same(one: &str, other: &str) -> bool {
         &["es", "ca", "gl", "pt"],
         &["ru", "uk", "be"],
     ];
-    one == other || KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other) && one.len() == other.len() && !is_told_apart(one, other))
+    one == other
+        || KIN.iter().any(|kin| {
+            kin.contains(&one)
+                && kin.contains(&other)
+                && one.len() == other.len()
+                && !is_told_apart(one, other)
+        })
 }
 
 /// Pairs of kin whose texts the detector does tell apart.
 fn is_told_apart(one: &str, other: &str) -> bool {
-    [("ru", "uk"), ("es", "pt"), ("fa", "ar"), ("bg", "hr")].iter().any(|(a, b)| (*a, *b) == (one, other) || (*b, *a) == (one, other))
+    [("ru", "uk"), ("es", "pt"), ("fa", "ar"), ("bg", "hr")]
+        .iter()
+        .any(|(a, b)| (*a, *b) == (one, other) || (*b, *a) == (one, other))
 }
 
 /// The commonest words of languages that most pages are in.
@@ -390,7 +477,15 @@ mod tests {
 
     #[test]
     fn declarations_are_brought_into_form() {
-        for (declared, expected) in [("en-US", "en"), ("EN_gb", "en"), ("deu", "de"), ("zh_TW", "zh-Hant"), ("zh-CN", "zh-Hans"), ("cz", "cs"), ("x", "und")] {
+        for (declared, expected) in [
+            ("en-US", "en"),
+            ("EN_gb", "en"),
+            ("deu", "de"),
+            ("zh_TW", "zh-Hant"),
+            ("zh-CN", "zh-Hans"),
+            ("cz", "cs"),
+            ("x", "und"),
+        ] {
             assert_eq!(language(&[declared], "", None).0, expected, "{declared}");
         }
         assert_eq!(language(&["?", "fr-FR"], "", None).0, "fr");

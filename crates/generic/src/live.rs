@@ -22,11 +22,21 @@ pub(crate) fn updates(statements: &Statements<'_>, article: &mut Article) {
                 crate::statements::Stated::Text(text) => Some(text.into_owned()),
                 crate::statements::Stated::Thing(_) => None,
             });
-            let body: Vec<Block> = text.iter().flat_map(|it| it.split('\n')).map(clean).filter(|it| !it.is_empty()).map(Block::paragraph).collect();
+            let body: Vec<Block> = text
+                .iter()
+                .flat_map(|it| it.split('\n'))
+                .map(clean)
+                .filter(|it| !it.is_empty())
+                .map(Block::paragraph)
+                .collect();
             if headline.is_none() && body.is_empty() {
                 continue;
             }
-            let names: Vec<String> = ["author.name", "author"].iter().map(|path| entry.texts(path)).find(|it| !it.is_empty()).unwrap_or_default();
+            let names: Vec<String> = ["author.name", "author"]
+                .iter()
+                .map(|path| entry.texts(path))
+                .find(|it| !it.is_empty())
+                .unwrap_or_default();
             article.live_updates.push(LiveUpdate {
                 id: entry.text("@id").or_else(|| entry.text("url")),
                 date_published: entry.text("datePublished").and_then(|it| machine(&it, None).ok()),

@@ -48,7 +48,9 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         for Piece { name, is_listed } in names(rest, source) {
             is_first |= !is_listed;
             let name = without_ends(name);
-            if is_name(&name, source, is_first) && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase()) {
+            if is_name(&name, source, is_first)
+                && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase())
+            {
                 found.push(Person { name, role });
             }
             is_first = false;
@@ -75,7 +77,8 @@ fn without_brackets(text: &str) -> String {
 
 /// What stands behind the word for "by" where a date or a time stands before it: `Posted on 3 May 2021 by …`.
 fn behind_date(text: &str) -> &str {
-    const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door ", " av ", " By ", " Von ", " BY ", " VON "];
+    const BY: &[&str] =
+        &[" by ", " von ", " par ", " por ", " door ", " av ", " By ", " Von ", " BY ", " VON "];
     let cut = BY.iter().filter_map(|by| text.rfind(by).map(|at| (at, at + by.len()))).max();
     if let Some(at) = ["作者：", "作者:", "作者 "].iter().filter_map(|it| text.find(it)).min() {
         return &text[at..];
@@ -234,8 +237,27 @@ const LABELS: &[(&str, AuthorRole)] = &[
 ];
 
 const UNWANTED: &[&str] = &[
-    "medically reviewed by", "reviewed by", "fact checked by", "fact-checked by", "verified by", "expert reviewed by", "source", "sources", "quelle",
-    "来源", "來源", "источник", "fuente", "fonte", "produced by", "sponsored by", "image credit", "credit", "comments", "share", "follow",
+    "medically reviewed by",
+    "reviewed by",
+    "fact checked by",
+    "fact-checked by",
+    "verified by",
+    "expert reviewed by",
+    "source",
+    "sources",
+    "quelle",
+    "来源",
+    "來源",
+    "источник",
+    "fuente",
+    "fonte",
+    "produced by",
+    "sponsored by",
+    "image credit",
+    "credit",
+    "comments",
+    "share",
+    "follow",
 ];
 
 /// A label at the start of a text, and the text behind it.
@@ -249,7 +271,8 @@ fn label(text: &str) -> Option<(Label, &str)> {
     let mut best: Option<(usize, AuthorRole, &str)> = None;
     for (word, role) in LABELS {
         if let Some(rest) = after(text, word)
-            && let Some(rest) = if word.starts_with(is_unspaced) { behind_han(word, rest) } else { behind_label(rest) }
+            && let Some(rest) =
+                if word.starts_with(is_unspaced) { behind_han(word, rest) } else { behind_label(rest) }
             && best.is_none_or(|(length, ..)| word.len() > length)
         {
             best = Some((word.len(), *role, rest));
@@ -272,17 +295,21 @@ fn behind_han<'a>(word: &str, rest: &'a str) -> Option<&'a str> {
 
 /// Marks that part a byline into pieces which may have labels of their own.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', '；', '|', '｜', '•', '·', '∙', '●', '\n', '\t', '→', '»', '(', ')', '（', '）', '[', ']', '【', '】'])
-        .flat_map(|part| part.split(" – "))
-        .flat_map(|part| part.split(" — "))
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    text.split([
+        ';', '；', '|', '｜', '•', '·', '∙', '●', '\n', '\t', '→', '»', '(', ')', '（', '）', '[', ']', '【',
+        '】',
+    ])
+    .flat_map(|part| part.split(" – "))
+    .flat_map(|part| part.split(" — "))
+    .flat_map(|part| part.split(" - "))
+    .map(str::trim)
+    .filter(|part| !part.is_empty())
 }
 
 /// Words between two names.
 const BETWEEN: &[&str] = &[
-    "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "with", "mit", "avec", "con", "com", "a", "и", "oraz", "ve", "dan", "sowie",
+    "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "with", "mit", "avec", "con", "com", "a",
+    "и", "oraz", "ve", "dan", "sowie",
 ];
 
 /// A part of a line that may be a name.
@@ -299,7 +326,8 @@ fn names(text: &str, source: Source) -> Vec<Piece> {
     for part in text.split_inclusive([',', '，', '、', '&', '/', '／', '＆', '+']) {
         let is_listed = std::mem::replace(&mut after_comma, part.ends_with([',', '/', '／']));
         let part = part.trim_end_matches([',', '，', '、', '&', '/', '／', '＆', '+']);
-        let words: Vec<&str> = part.split_whitespace().collect();
+        let is_name_word = |word: &&str| !HAN_STOPS.iter().any(|it| word.starts_with(it));
+        let words: Vec<&str> = part.split_whitespace().take_while(is_name_word).collect();
         // A machine gives each name a field of its own, so that a space in it parts family from given name.
         if source == Source::Printed && words.len() > 1 && words.iter().all(|it| is_han_name(it)) {
             names.extend(words.iter().map(|it| Piece { name: (*it).to_owned(), is_listed: false }));
@@ -308,7 +336,8 @@ fn names(text: &str, source: Source) -> Vec<Piece> {
         let mut from = 0;
         for (at, word) in words.iter().enumerate() {
             let parts_names = BETWEEN.contains(&word.to_lowercase().as_str())
-                && (word.chars().count() > 2 && !matches!(*word, "con" | "com" | "dan") || (at - from >= 2 && words.len() - at > 2))
+                && (word.chars().count() > 2 && !matches!(*word, "con" | "com" | "dan")
+                    || (at - from >= 2 && words.len() - at > 2))
                 && at > from;
             if parts_names {
                 names.push(Piece { name: words[from..at].join(" "), is_listed: is_listed && from == 0 });
@@ -334,7 +363,30 @@ fn is_han_name(text: &str) -> bool {
 fn without_ends(name: String) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     // What follows on a date, a time or an address is no name.
-    let stop = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('@') || word.contains("://") || matches!(*word, "on" | "at" | "for" | "in" | "am" | "vom" | "für" | "le" | "el" | "is" | "ist" | "from" | "via" | "aus" | "to" | "pour" | "para");
+    let stop = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || word.contains('@')
+            || word.contains("://")
+            || matches!(
+                *word,
+                "on" | "at"
+                    | "for"
+                    | "in"
+                    | "am"
+                    | "vom"
+                    | "für"
+                    | "le"
+                    | "el"
+                    | "is"
+                    | "ist"
+                    | "from"
+                    | "via"
+                    | "aus"
+                    | "to"
+                    | "pour"
+                    | "para"
+            )
+    };
     let stop = |word: &&str| stop(word) || HAN_STOPS.iter().any(|it| word.starts_with(it));
     if let Some(at) = words.iter().position(|it| stop(it))
         && at > 0
@@ -355,81 +407,568 @@ fn without_ends(name: String) -> String {
     if let Some(at) = words.iter().skip(2).position(|it| is_job(it)) {
         words.truncate(at + 2);
     }
-    if words.len() >= 4 && words.len() % 2 == 0 && words[..words.len() / 2] == words[words.len() / 2..] || words.len() == 2 && words[0] == words[1] {
+    if words.len() >= 4 && words.len() % 2 == 0 && words[..words.len() / 2] == words[words.len() / 2..]
+        || words.len() == 2 && words[0] == words[1]
+    {
         words.truncate(words.len() / 2);
     }
     while let Some(first) = words.first() {
         let first = first.to_lowercase();
         let first = first.trim_end_matches(['.', ':']);
-        if words.len() > 2 && (JOBS.contains(&first) || matches!(first, "the" | "dr" | "mr" | "mrs" | "ms" | "prof" | "dipl-ing")) && !first.starts_with("dr") && !first.starts_with("prof") {
+        if words.len() > 2
+            && (JOBS.contains(&first)
+                || matches!(first, "the" | "dr" | "mr" | "mrs" | "ms" | "prof" | "dipl-ing"))
+            && !first.starts_with("dr")
+            && !first.starts_with("prof")
+        {
             words.remove(0);
         } else {
             break;
         }
     }
     let name = words.join(" ");
-    let name = HAN_TAILS.iter().filter_map(|it| name.find(it)).filter(|at| *at > 0).min().map_or(name.as_str(), |at| &name[..at]);
-    let name = name.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '\'' | '.' | ':' | '-' | '–' | '—' | '*' | '_' | '~' | '<' | '>' | '«' | '@' | '^' | '…' | '：'));
+    let name = HAN_TAILS
+        .iter()
+        .filter_map(|it| name.find(it))
+        .filter(|at| *at > 0)
+        .min()
+        .map_or(name.as_str(), |at| &name[..at]);
+    let name = name.trim_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '“'
+                | '”'
+                | '\''
+                | '.'
+                | ':'
+                | '-'
+                | '–'
+                | '—'
+                | '*'
+                | '_'
+                | '~'
+                | '<'
+                | '>'
+                | '«'
+                | '@'
+                | '^'
+                | '…'
+                | '：'
+        )
+    });
     let name = name.strip_suffix("’s").unwrap_or(name);
     // A stop that belongs to the name: `Sammy Davis Jr.`
-    let name = if name.ends_with(" Jr") || name.ends_with(" Sr") { format!("{name}.") } else { name.to_owned() };
+    let name =
+        if name.ends_with(" Jr") || name.ends_with(" Sr") { format!("{name}.") } else { name.to_owned() };
     ["기자", "記者", "记者", "特派员", "特派員", "님"].iter().fold(name, |name, suffix| {
-        name.strip_suffix(suffix).map(|it| it.trim_end().to_owned()).filter(|it| !it.is_empty()).unwrap_or(name)
+        name.strip_suffix(suffix)
+            .map(|it| it.trim_end().to_owned())
+            .filter(|it| !it.is_empty())
+            .unwrap_or(name)
     })
 }
 
 /// Words for what people do, which stand before or behind their names.
 const JOBS: &[&str] = &[
-    "staff", "writer", "reporter", "editor", "correspondent", "contributor", "columnist", "senior", "chief", "producer", "journalist", "author",
-    "redakteur", "redakteurin", "autor", "autorin", "korrespondent", "korrespondentin", "chefredakteur", "volontär", "volontärin", "journaliste",
-    "periodista", "redactor", "giornalista", "freelance", "freier", "contributing", "guest", "associate", "managing", "deputy", "political",
-    "follow", "updated", "published", "posted", "analyst", "director", "gardener", "founder", "co-founder", "ceo", "cto", "manager", "head", "professor",
-    "president", "vp", "expert", "specialist", "consultant", "strategist", "attorney", "coach", "dietitian", "is", "ist", "über", "show", "more", "view",
-    "all", "alle",
+    "staff",
+    "writer",
+    "reporter",
+    "editor",
+    "correspondent",
+    "contributor",
+    "columnist",
+    "senior",
+    "chief",
+    "producer",
+    "journalist",
+    "author",
+    "redakteur",
+    "redakteurin",
+    "autor",
+    "autorin",
+    "korrespondent",
+    "korrespondentin",
+    "chefredakteur",
+    "volontär",
+    "volontärin",
+    "journaliste",
+    "periodista",
+    "redactor",
+    "giornalista",
+    "freelance",
+    "freier",
+    "contributing",
+    "guest",
+    "associate",
+    "managing",
+    "deputy",
+    "political",
+    "follow",
+    "updated",
+    "published",
+    "posted",
+    "analyst",
+    "director",
+    "gardener",
+    "founder",
+    "co-founder",
+    "ceo",
+    "cto",
+    "manager",
+    "head",
+    "professor",
+    "president",
+    "vp",
+    "expert",
+    "specialist",
+    "consultant",
+    "strategist",
+    "attorney",
+    "coach",
+    "dietitian",
+    "is",
+    "ist",
+    "über",
+    "show",
+    "more",
+    "view",
+    "all",
+    "alle",
 ];
 
 /// Names of days and months, long and short, which stand beside names.
 const DATE_WORDS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mo", "di", "mi", "do",
-    "fr", "sa", "so", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "okt", "dez", "lundi", "mardi", "mercredi", "jeudi",
-    "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-    "septiembre", "octubre", "noviembre", "diciembre", "last",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "okt",
+    "dez",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "last",
 ];
 
 /// Words that stand in the names of desks, agencies, companies and accounts, and not in those of people.
 const NO_PERSON: &[&str] = &[
-    "staff", "editor", "editors", "editorial", "team", "redaktion", "redaktionsteam", "onlineredaktion", "desk", "news", "newsroom", "newsdesk",
-    "admin", "administrator", "media", "agency", "agencies", "wire", "wires", "online", "magazine", "magazin", "journal", "radio", "group", "gruppe",
-    "inc", "llc", "gmbh", "ltd", "corp", "company", "university", "universität", "institute", "institut", "department", "office", "foundation",
-    "association", "blog", "guest", "contributor", "contributors", "reporter", "reporters", "writer", "writers", "correspondent", "presse", "agentur",
-    "rédaction", "redacción", "redaccion", "redazione", "redaksi", "redactie", "redakcja", "redakce", "redaktionen", "редакция", "reuters", "afp",
-    "dpa", "ap", "apa", "ansa", "efe", "bloomberg", "anonymous", "unknown", "null", "undefined", "none", "service", "services", "network", "studio",
-    "webmaster", "moderator", "support", "marketing", "communications", "nachrichtenagentur", "pressestelle", "verlag", "verein", "e.v", "ev",
-    "stiftung", "board", "club", "center", "centre", "bureau", "press", "associated", "xinhua", "dts", "sid", "ots", "pm", "pressemitteilung",
-    "author", "autor", "home", "contact", "email", "share", "facebook", "twitter", "read", "more", "comments", "comment", "subscribe", "view",
-    "posts", "articles", "follow", "minutes", "minute", "min", "ago", "today", "yesterday", "published", "updated", "posted", "photo", "photos",
-    "foto", "fotos", "getty", "images", "copyright", "privacy", "login", "sign", "advertisement", "sponsored", "tv", "fm", "tweet", "print",
-    "redazionale", "agence", "agencia", "agenzia", "ministry", "ministerium", "government", "council", "committee", "users", "user", "the", "this",
-    "our", "your", "all", "click", "here", "about", "show", "see", "profile", "website", "www", "newsletter", "bild", "bilder", "uhr", "kommentare",
-    "lesezeit", "reading", "time", "date", "category", "categories", "tags", "tag", "in", "on", "of", "for", "to", "is", "was", "has", "are",
-    "datum", "stand", "publiziert", "veröffentlicht", "eingestellt", "erstellt", "alle", "beiträge", "beitrag", "artikel", "über", "schließen", "quelle",
-    "rubrik", "kategorie", "kategorien", "kommentar", "teilen", "drucken", "folgen", "mehr", "weitere", "zur", "zum", "person", "advertiser", "disclosure",
-    "research", "development", "strategy", "content", "design", "code", "solutions", "technologies", "bank", "collective", "numbers", "way", "health",
-    "policy", "terms", "menu", "name", "bio", "insights", "full", "page", "sponsored", "blogger", "posts", "profil", "publishers", "publishing", "search", "skip", "cookies", "cookie", "accept", "publié", "publicado", "mis", "lire", "compartir", "nachrichten",
+    "staff",
+    "editor",
+    "editors",
+    "editorial",
+    "team",
+    "redaktion",
+    "redaktionsteam",
+    "onlineredaktion",
+    "desk",
+    "news",
+    "newsroom",
+    "newsdesk",
+    "admin",
+    "administrator",
+    "media",
+    "agency",
+    "agencies",
+    "wire",
+    "wires",
+    "online",
+    "magazine",
+    "magazin",
+    "journal",
+    "radio",
+    "group",
+    "gruppe",
+    "inc",
+    "llc",
+    "gmbh",
+    "ltd",
+    "corp",
+    "company",
+    "university",
+    "universität",
+    "institute",
+    "institut",
+    "department",
+    "office",
+    "foundation",
+    "association",
+    "blog",
+    "guest",
+    "contributor",
+    "contributors",
+    "reporter",
+    "reporters",
+    "writer",
+    "writers",
+    "correspondent",
+    "presse",
+    "agentur",
+    "rédaction",
+    "redacción",
+    "redaccion",
+    "redazione",
+    "redaksi",
+    "redactie",
+    "redakcja",
+    "redakce",
+    "redaktionen",
+    "редакция",
+    "reuters",
+    "afp",
+    "dpa",
+    "ap",
+    "apa",
+    "ansa",
+    "efe",
+    "bloomberg",
+    "anonymous",
+    "unknown",
+    "null",
+    "undefined",
+    "none",
+    "service",
+    "services",
+    "network",
+    "studio",
+    "webmaster",
+    "moderator",
+    "support",
+    "marketing",
+    "communications",
+    "nachrichtenagentur",
+    "pressestelle",
+    "verlag",
+    "verein",
+    "e.v",
+    "ev",
+    "stiftung",
+    "board",
+    "club",
+    "center",
+    "centre",
+    "bureau",
+    "press",
+    "associated",
+    "xinhua",
+    "dts",
+    "sid",
+    "ots",
+    "pm",
+    "pressemitteilung",
+    "author",
+    "autor",
+    "home",
+    "contact",
+    "email",
+    "share",
+    "facebook",
+    "twitter",
+    "read",
+    "more",
+    "comments",
+    "comment",
+    "subscribe",
+    "view",
+    "posts",
+    "articles",
+    "follow",
+    "minutes",
+    "minute",
+    "min",
+    "ago",
+    "today",
+    "yesterday",
+    "published",
+    "updated",
+    "posted",
+    "photo",
+    "photos",
+    "foto",
+    "fotos",
+    "getty",
+    "images",
+    "copyright",
+    "privacy",
+    "login",
+    "sign",
+    "advertisement",
+    "sponsored",
+    "tv",
+    "fm",
+    "tweet",
+    "print",
+    "redazionale",
+    "agence",
+    "agencia",
+    "agenzia",
+    "ministry",
+    "ministerium",
+    "government",
+    "council",
+    "committee",
+    "users",
+    "user",
+    "the",
+    "this",
+    "our",
+    "your",
+    "all",
+    "click",
+    "here",
+    "about",
+    "show",
+    "see",
+    "profile",
+    "website",
+    "www",
+    "newsletter",
+    "bild",
+    "bilder",
+    "uhr",
+    "kommentare",
+    "lesezeit",
+    "reading",
+    "time",
+    "date",
+    "category",
+    "categories",
+    "tags",
+    "tag",
+    "in",
+    "on",
+    "of",
+    "for",
+    "to",
+    "is",
+    "was",
+    "has",
+    "are",
+    "datum",
+    "stand",
+    "publiziert",
+    "veröffentlicht",
+    "eingestellt",
+    "erstellt",
+    "alle",
+    "beiträge",
+    "beitrag",
+    "artikel",
+    "über",
+    "schließen",
+    "quelle",
+    "rubrik",
+    "kategorie",
+    "kategorien",
+    "kommentar",
+    "teilen",
+    "drucken",
+    "folgen",
+    "mehr",
+    "weitere",
+    "zur",
+    "zum",
+    "person",
+    "advertiser",
+    "disclosure",
+    "research",
+    "development",
+    "strategy",
+    "content",
+    "design",
+    "code",
+    "solutions",
+    "technologies",
+    "bank",
+    "collective",
+    "numbers",
+    "way",
+    "health",
+    "policy",
+    "terms",
+    "menu",
+    "name",
+    "bio",
+    "insights",
+    "full",
+    "page",
+    "sponsored",
+    "blogger",
+    "posts",
+    "profil",
+    "publishers",
+    "publishing",
+    "search",
+    "skip",
+    "cookies",
+    "cookie",
+    "accept",
+    "publié",
+    "publicado",
+    "mis",
+    "lire",
+    "compartir",
+    "nachrichten",
 ];
 
 /// The same in Chinese and Japanese.
 const HAN_OFFICES: &[&str] = &[
-    "网", "網", "报", "報", "社", "编辑", "編輯", "新闻", "新聞", "公司", "委员", "频道", "中心", "通讯", "综合", "财经", "作者", "消息", "整理", "来源", "转载", "传媒",
-    "出版", "集团", "大学", "学院", "研究", "协会", "期刊", "杂志", "博客", "编译", "デジタル", "オンライン", "ニュース", "新闻网", "最近文章", "文章", "问", "记者", "記者",
+    "网",
+    "網",
+    "报",
+    "報",
+    "社",
+    "编辑",
+    "編輯",
+    "新闻",
+    "新聞",
+    "公司",
+    "委员",
+    "频道",
+    "中心",
+    "通讯",
+    "综合",
+    "财经",
+    "作者",
+    "消息",
+    "整理",
+    "来源",
+    "转载",
+    "传媒",
+    "出版",
+    "集团",
+    "大学",
+    "学院",
+    "研究",
+    "协会",
+    "期刊",
+    "杂志",
+    "博客",
+    "编译",
+    "デジタル",
+    "オンライン",
+    "ニュース",
+    "新闻网",
+    "最近文章",
+    "文章",
+    "问",
+    "记者",
+    "記者",
 ];
 
 /// Words behind a name in a line of several, in Chinese.
 const HAN_STOPS: &[&str] = &[
-    "阅读", "评论", "发表", "发布", "时间", "来源", "出自", "译", "日期", "浏览", "点击", "字号", "校对", "编辑", "摄影", "责编", "责任编辑", "發表", "發佈", "時間",
+    "阅读",
+    "评论",
+    "发表",
+    "发布",
+    "时间",
+    "来源",
+    "出自",
+    "译",
+    "日期",
+    "浏览",
+    "点击",
+    "字号",
+    "校对",
+    "编辑",
+    "摄影",
+    "责编",
+    "责任编辑",
+    "發表",
+    "發佈",
+    "時間",
 ];
 
 /// Words that follow on a name without a space, in Chinese.
@@ -437,8 +976,9 @@ const HAN_TAILS: &[&str] = &["发自", "报道", "报导", "報導", "報道", "
 
 /// Parts of names in lower case.
 const PARTICLES: &[&str] = &[
-    "de", "von", "van", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ben", "ibn", "ter", "ten",
-    "zu", "zur", "zum", "vom", "y", "e", "of", "und", "af", "av", "d’", "d'", "the", "op", "het", "st", "san", "dalla", "degli", "lo", "bint", "abu",
+    "de", "von", "van", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el",
+    "al", "bin", "ben", "ibn", "ter", "ten", "zu", "zur", "zum", "vom", "y", "e", "of", "und", "af", "av",
+    "d’", "d'", "the", "op", "het", "st", "san", "dalla", "degli", "lo", "bint", "abu",
 ];
 
 /// True if a text can be the name of a person.
@@ -451,7 +991,13 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     if words.len() == 1 && DATE_WORDS.contains(&name.to_lowercase().as_str()) {
         return false;
     }
-    if name.contains("://") || name.contains('@') || name.contains('{') || name.contains('=') || name.contains('#') || name.contains('_') && source == Source::Printed {
+    if name.contains("://")
+        || name.contains('@')
+        || name.contains('{')
+        || name.contains('=')
+        || name.contains('#')
+        || name.contains('_') && source == Source::Printed
+    {
         return false;
     }
     let lower: Vec<String> = words.iter().map(|it| it.to_lowercase()).collect();
@@ -469,7 +1015,8 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     }
     if name.chars().any(is_han) {
         let most = if source == Source::Stated { 12 } else { 4 };
-        let is_office = HAN_OFFICES.iter().any(|it| name.contains(it)) || name.ends_with(['部', '编', '局', '会']);
+        let is_office =
+            HAN_OFFICES.iter().any(|it| name.contains(it)) || name.ends_with(['部', '编', '局', '会']);
         return length <= most && !is_office;
     }
     if words.len() < 2 && !is_first {
@@ -478,16 +1025,25 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     match source {
         // An account's number is no name.
         Source::Stated => return name.chars().filter(char::is_ascii_digit).count() <= 2,
-        Source::Named => return !name.contains(|c: char| matches!(c, '?' | '!' | ':' | '%' | '€' | '“' | '"' | '>')) && words.len() <= 4,
+        Source::Named => {
+            return !name.contains(|c: char| matches!(c, '?' | '!' | ':' | '%' | '€' | '“' | '"' | '>'))
+                && words.len() <= 4;
+        }
         Source::Printed => {}
     }
-    if name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '%' | '$' | '€' | '“' | '"' | '>')) {
+    if name.contains(|c: char| {
+        c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '%' | '$' | '€' | '“' | '"' | '>')
+    }) {
         return false;
     }
     words.iter().zip(&lower).all(|(word, lower)| {
         let first = word.chars().find(|c| c.is_alphabetic());
         let is_cased = first.is_some_and(|c| c.is_lowercase());
-        !is_cased || PARTICLES.contains(&lower.as_str()) || lower.starts_with("d’") || lower.starts_with("d'") || lower.starts_with("al-")
+        !is_cased
+            || PARTICLES.contains(&lower.as_str())
+            || lower.starts_with("d’")
+            || lower.starts_with("d'")
+            || lower.starts_with("al-")
     }) && words.iter().any(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c)))
 }
 
@@ -496,7 +1052,9 @@ fn is_caseless(c: char) -> bool {
 }
 
 fn has_domain(word: &str) -> bool {
-    [".com", ".de", ".org", ".net", ".co.uk", ".at", ".ch", ".fr", ".it", ".es", ".ru", ".tv", ".info"].iter().any(|it| word.ends_with(it))
+    [".com", ".de", ".org", ".net", ".co.uk", ".at", ".ch", ".fr", ".it", ".es", ".ru", ".tv", ".info"]
+        .iter()
+        .any(|it| word.ends_with(it))
 }
 
 #[cfg(test)]
@@ -549,13 +1107,24 @@ mod tests {
         let roles: Vec<_> = found.iter().map(|it| (it.name.as_str(), it.role)).collect();
         assert_eq!(
             roles,
-            [("Ann Lee", AuthorRole::Author), ("Bo Chan", AuthorRole::Editor), ("Cy Dee", AuthorRole::Photographer)]
+            [
+                ("Ann Lee", AuthorRole::Author),
+                ("Bo Chan", AuthorRole::Editor),
+                ("Cy Dee", AuthorRole::Photographer)
+            ]
         );
     }
 
     #[test]
     fn desks_and_sentences_are_no_people() {
-        for text in ["By News Desk", "Redaktion", "By the end of the week", "Posted by admin", "ann@mail.example", "Fact checked by Ann Lee"] {
+        for text in [
+            "By News Desk",
+            "Redaktion",
+            "By the end of the week",
+            "Posted by admin",
+            "ann@mail.example",
+            "Fact checked by Ann Lee",
+        ] {
             assert_eq!(names_of(text, Source::Printed), [""; 0], "{text}");
         }
     }

@@ -37,14 +37,20 @@ pub(crate) fn lead_image(page: &Page, statements: &Statements<'_>, article: &mut
         }
     }
     let metadata = page.metadata();
-    for name in ["og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"] {
+    for name in
+        ["og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"]
+    {
         let Some(content) = metadata.get(name) else { continue };
         let Some(image) = from_address(content, page.base()) else {
             candidates.reject(content, Place::meta(name), "no address");
             continue;
         };
         let of = |key: &str| metadata.get(key).map(str::to_owned);
-        let (width, height) = if name.starts_with("og:") { (of("og:image:width"), of("og:image:height")) } else { (None, None) };
+        let (width, height) = if name.starts_with("og:") {
+            (of("og:image:width"), of("og:image:height"))
+        } else {
+            (None, None)
+        };
         let alt = metadata.get("og:image:alt").or_else(|| metadata.get("twitter:image:alt")).map(clean);
         let image = Image { renditions: rendition(&image, width, height), alt, ..image };
         candidates.add(image, content, Place::meta(name));
@@ -65,7 +71,9 @@ fn from_address(address: &str, base: Option<&Url>) -> Option<Image> {
 
 /// The one size that is declared, where it is.
 fn rendition(image: &Image, width: Option<String>, height: Option<String>) -> Vec<Rendition> {
-    let number = |text: Option<String>| text.and_then(|it| it.trim_end_matches("px").trim().parse::<u32>().ok()).filter(|it| *it > 2);
+    let number = |text: Option<String>| {
+        text.and_then(|it| it.trim_end_matches("px").trim().parse::<u32>().ok()).filter(|it| *it > 2)
+    };
     match (&image.url, number(width), number(height)) {
         (Some(url), Some(width), Some(height)) => {
             vec![Rendition { url: url.clone(), width: Some(width), height: Some(height), media_type: None }]

@@ -234,12 +234,17 @@ pub(crate) fn scan(page: &Page) -> Scan<'_> {
 /// What the walk still has before it.
 enum Pending<'a> {
     /// A node, with the marks of what it stands in and the paragraph that it stands in.
-    Node { node: NodeRef<'a, Node>, within: Marks, paragraph: Option<usize> },
+    Node {
+        node: NodeRef<'a, Node>,
+        within: Marks,
+        paragraph: Option<usize>,
+    },
     EndOfZone(usize),
 }
 
 /// What is no part of the article, whatever it says.
-pub(crate) const AWAY: Marks = Marks(Marks::NAVIGATION.0 | Marks::FOOT.0 | Marks::COMMENTS.0 | Marks::OTHERS.0);
+pub(crate) const AWAY: Marks =
+    Marks(Marks::NAVIGATION.0 | Marks::FOOT.0 | Marks::COMMENTS.0 | Marks::OTHERS.0);
 
 impl<'a> Scan<'a> {
     /// Where the headline stands, by its key: the heading that is it or holds it, those of the first level first.
@@ -254,13 +259,16 @@ impl<'a> Scan<'a> {
         let first = |level: u8| self.headings.iter().filter(|it| it.level == level).find(fits);
         let any = || self.headings.iter().find(|it| it.level == 1);
         let heading = first(1).or_else(|| first(2)).map(|it| it.spot.at);
-        heading.or_else(|| self.texts.iter().find(|(_, text)| key(text) == headline).map(|it| it.0)).or_else(|| any().map(|it| it.spot.at))
+        heading
+            .or_else(|| self.texts.iter().find(|(_, text)| key(text) == headline).map(|it| it.0))
+            .or_else(|| any().map(|it| it.spot.at))
     }
 
     /// What an element stands in that is no part of the article. What the headline stands in too is no such thing.
     pub(crate) fn away(&self, at: usize, headline: Option<usize>) -> Marks {
         let holds = |zone: &&Zone, at: usize| (zone.first..=zone.last).contains(&at);
-        let zones = self.zones.iter().filter(|zone| holds(zone, at) && !headline.is_some_and(|it| holds(zone, it)));
+        let zones =
+            self.zones.iter().filter(|zone| holds(zone, at) && !headline.is_some_and(|it| holds(zone, it)));
         zones.fold(Marks::default(), |all, zone| all.with(zone.marks))
     }
 
@@ -270,13 +278,21 @@ impl<'a> Scan<'a> {
         if text.is_empty() {
             return 0;
         }
-        let length = if text.is_ascii() { text.len() } else { text.chars().map(|c| if is_unspaced(c) { 3 } else { 1 }).sum() };
+        let length = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().map(|c| if is_unspaced(c) { 3 } else { 1 }).sum()
+        };
         if within.has(Marks::LINK) {
             self.counts.links += length;
         } else if !within.has(AWAY) {
             self.counts.text += length;
         }
-        if self.sample.len() < SAMPLE && text.len() >= 40 && !within.has(Marks::LINK) && !within.has(Marks::FOOT) {
+        if self.sample.len() < SAMPLE
+            && text.len() >= 40
+            && !within.has(Marks::LINK)
+            && !within.has(Marks::FOOT)
+        {
             self.sample.push_str(head(text, SAMPLE));
             self.sample.push(' ');
         }
@@ -286,14 +302,27 @@ impl<'a> Scan<'a> {
             if length >= 8 {
                 self.texts.push((line.at, text));
             }
-            if self.years.len() < MOST && !within.has(Marks::COMMENTS) && (has_year(text) || has_short_date(text)) {
+            if self.years.len() < MOST
+                && !within.has(Marks::COMMENTS)
+                && (has_year(text) || has_short_date(text))
+            {
                 self.years.push(line);
             }
             if self.copyrights.len() < 4 && is_copyright(text) {
                 self.copyrights.push(line);
             }
-            if self.bylines.len() < MOST && !within.has(Marks::COMMENTS) && (after_any(text, BYLINE_STARTS).is_some() || is_label_alone(text)) {
-                self.bylines.push(Spot { element: parent, at: line.at, marks: within, own: Marks::default() });
+            // The label stands before the link, where the name is one.
+            let can_be_label = !within.has(Marks::LINK) && !within.has(Marks::COMMENTS) && text.len() <= 160;
+            if can_be_label
+                && self.bylines.len() < MOST
+                && (after_any(text, BYLINE_STARTS).is_some() || is_label_alone(text))
+            {
+                self.bylines.push(Spot {
+                    element: parent,
+                    at: line.at,
+                    marks: within,
+                    own: Marks::default(),
+                });
             }
         }
         length
@@ -304,7 +333,18 @@ impl<'a> Scan<'a> {
         let name = element.value().name();
         if matches!(
             name,
-            "script" | "style" | "template" | "noscript" | "svg" | "iframe" | "head" | "select" | "textarea" | "object" | "link" | "meta"
+            "script"
+                | "style"
+                | "template"
+                | "noscript"
+                | "svg"
+                | "iframe"
+                | "head"
+                | "select"
+                | "textarea"
+                | "object"
+                | "link"
+                | "meta"
         ) {
             return None;
         }
@@ -372,7 +412,9 @@ impl<'a> Scan<'a> {
                     marks = marks.with(property_marks(value));
                 }
                 "rel" if has_word(value, "author") => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
-                "rel" if self.license.is_none() && has_word(value, "license") => self.license = element.attr("href"),
+                "rel" if self.license.is_none() && has_word(value, "license") => {
+                    self.license = element.attr("href")
+                }
                 "href" if leads_to_a_person(value) => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
                 "hidden" => is_shown = false,
                 "style" => is_shown &= !(value.contains(':') && is_hidden(element)),
@@ -395,7 +437,9 @@ impl<'a> Scan<'a> {
 
 /// The text of a heading, without readings printed above its characters.
 fn heading_text(element: ElementRef<'_>) -> String {
-    let is_reading = |node: &NodeRef<'_, Node>| node.value().as_element().is_some_and(|it| matches!(it.name(), "rt" | "rp"));
+    let is_reading = |node: &NodeRef<'_, Node>| {
+        node.value().as_element().is_some_and(|it| matches!(it.name(), "rt" | "rp"))
+    };
     if !element.descendants().any(|it| is_reading(&it)) {
         return clean(&text(*element));
     }
@@ -406,16 +450,43 @@ fn heading_text(element: ElementRef<'_>) -> String {
 
 /// A heading that is, is in, or holds a link to another page.
 fn leads_away(spot: Spot<'_>) -> bool {
-    let is_link = |element: ElementRef<'_>| element.value().name() == "a" && element.attr("href").is_some_and(|it| !it.starts_with('#'));
+    let is_link = |element: ElementRef<'_>| {
+        element.value().name() == "a" && element.attr("href").is_some_and(|it| !it.starts_with('#'))
+    };
     spot.marks.has(Marks::LINK) || spot.element.child_elements().any(is_link)
 }
 
 /// An address under a folder of people: `/author/ann-lee`.
 fn leads_to_a_person(href: &str) -> bool {
     const FOLDERS: &[&str] = &[
-        "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "profil", "profile", "people", "staff", "reporters", "reporter", "producers",
-        "contributors", "contributor", "writers", "newsteam", "journalist", "journalists", "journalistes", "redakteure", "redakteur", "columnist", "bio",
-        "by", "firma", "forfatter",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "autores",
+        "auteur",
+        "auteurs",
+        "profil",
+        "profile",
+        "people",
+        "staff",
+        "reporters",
+        "reporter",
+        "producers",
+        "contributors",
+        "contributor",
+        "writers",
+        "newsteam",
+        "journalist",
+        "journalists",
+        "journalistes",
+        "redakteure",
+        "redakteur",
+        "columnist",
+        "bio",
+        "by",
+        "firma",
+        "forfatter",
     ];
     let mut segments = href.split(['?', '#']).next().unwrap_or(href).split('/');
     segments.any(|it| FOLDERS.contains(&it)) && segments.any(|it| it.len() > 2)
@@ -443,7 +514,8 @@ fn has_short_date(text: &str) -> bool {
         && bytes.windows(5).enumerate().any(|(at, it)| {
             matches!(it[0], b'.' | b'/')
                 && it[1].is_ascii_digit()
-                && (it[2] == it[0] && it[3].is_ascii_digit() && it[4].is_ascii_digit() || it[2].is_ascii_digit() && it[3] == it[0] && it[4].is_ascii_digit())
+                && (it[2] == it[0] && it[3].is_ascii_digit() && it[4].is_ascii_digit()
+                    || it[2].is_ascii_digit() && it[3] == it[0] && it[4].is_ascii_digit())
                 && at > 0
                 && bytes[at - 1].is_ascii_digit()
         })
@@ -455,14 +527,95 @@ fn is_copyright(text: &str) -> bool {
 
 /// How a line begins that names who wrote, in lower case.
 const BYLINE_STARTS: &[&str] = &[
-    "by ", "by:", "written by", "words by", "posted by", "author:", "authors:", "story by", "reported by", "von ", "von:", "autor:",
-    "autor ", "text:", "par ", "auteur", "por ", "por:", "autora:", "di ", "autore", "door ", "av ", "af ", "autor(a):", "redacción:", "作者",
-    "记者", "記者", "本报记者", "文/", "文／", "文|", "文 |", "撰文", "责编", "责任编辑", "編輯", "责任編輯", "编辑", "(责", "（责", "(记者", "（记者", "(作者", "（作者", "(文", "（文", "text und", "interview:", "posted on", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "blog beitrag von", "redaktion:", "eine analyse von", "ein kommentar von", "| by", "автор", "текст:", "tekst:", "yazar", "penulis", "oleh:",
+    "by ",
+    "by:",
+    "written by",
+    "words by",
+    "posted by",
+    "author:",
+    "authors:",
+    "story by",
+    "reported by",
+    "von ",
+    "von:",
+    "autor:",
+    "autor ",
+    "text:",
+    "par ",
+    "auteur",
+    "por ",
+    "por:",
+    "autora:",
+    "di ",
+    "autore",
+    "door ",
+    "av ",
+    "af ",
+    "autor(a):",
+    "redacción:",
+    "作者",
+    "记者",
+    "記者",
+    "本报记者",
+    "文/",
+    "文／",
+    "文|",
+    "文 |",
+    "撰文",
+    "责编",
+    "责任编辑",
+    "編輯",
+    "责任編輯",
+    "编辑",
+    "(责",
+    "（责",
+    "(记者",
+    "（记者",
+    "(作者",
+    "（作者",
+    "(文",
+    "（文",
+    "text und",
+    "interview:",
+    "posted on",
+    "ein artikel von",
+    "ein beitrag von",
+    "ein gastbeitrag von",
+    "blog beitrag von",
+    "redaktion:",
+    "eine analyse von",
+    "ein kommentar von",
+    "| by",
+    "автор",
+    "текст:",
+    "tekst:",
+    "yazar",
+    "penulis",
+    "oleh:",
 ];
 
 /// A label of a byline whose names stand in elements of their own.
 fn is_label_alone(text: &str) -> bool {
-    const LABELS: &[&str] = &["by", "von", "par", "por", "door", "di", "av", "af", "author", "autor", "autorin", "autore", "author(s)", "authors", "text", "作者", "文", "记者"];
+    const LABELS: &[&str] = &[
+        "by",
+        "von",
+        "par",
+        "por",
+        "door",
+        "di",
+        "av",
+        "af",
+        "author",
+        "autor",
+        "autorin",
+        "autore",
+        "author(s)",
+        "authors",
+        "text",
+        "作者",
+        "文",
+        "记者",
+    ];
     text.len() <= 12 && LABELS.contains(&text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str())
 }
 
@@ -518,31 +671,42 @@ pub(crate) fn class_marks(class: &str) -> Marks {
 
 fn word_marks(word: &[u8]) -> Marks {
     match word {
-        b"author" | b"authors" | b"byline" | b"bylines" | b"autor" | b"autore" | b"autoren" | b"auteur" | b"auteurs" | b"writer" | b"reporter"
-        | b"journalist" | b"verfasser" | b"redacteur" | b"contributor" | b"contributors" | b"forfatter" | b"autores" | b"skribent"
-        | b"journaliste" | b"authored" | b"auther" | b"penulis" | b"yazar" | b"vcard" => Marks::BYLINE,
+        b"author" | b"authors" | b"byline" | b"bylines" | b"autor" | b"autore" | b"autoren" | b"auteur"
+        | b"auteurs" | b"writer" | b"reporter" | b"journalist" | b"verfasser" | b"redacteur"
+        | b"contributor" | b"contributors" | b"forfatter" | b"autores" | b"skribent" | b"journaliste"
+        | b"authored" | b"auther" | b"penulis" | b"yazar" | b"vcard" => Marks::BYLINE,
         b"fn" | b"name" | b"username" | b"authorname" => Marks::NAME,
         b"bio" | b"biography" | b"aboutauthor" | b"authorbox" => Marks::BIOGRAPHY,
-        b"date" | b"dates" | b"datum" | b"fecha" | b"timestamp" | b"datetime" | b"pubdate" | b"pubtime" | b"dateline" | b"postdate" | b"dato" | b"tarih"
-        | b"zeitstempel" | b"time" | b"datepublished" | b"datestamp" | b"newsdate" | b"articledate" | b"publishdate" | b"pubinfo" | b"tanggal"
+        b"date" | b"dates" | b"datum" | b"fecha" | b"timestamp" | b"datetime" | b"pubdate" | b"pubtime"
+        | b"dateline" | b"postdate" | b"dato" | b"tarih" | b"zeitstempel" | b"time" | b"datepublished"
+        | b"datestamp" | b"newsdate" | b"articledate" | b"publishdate" | b"pubinfo" | b"tanggal"
         | b"posttime" | b"publishtime" | b"datebox" => Marks::DATE,
-        b"published" | b"publish" | b"posted" | b"publication" | b"publicado" | b"publie" => Marks::DATE.with(Marks::PUBLISHED),
-        b"updated" | b"modified" | b"update" | b"lastmod" | b"revised" | b"lastmodified" => Marks::DATE.with(Marks::UPDATED),
-        b"comment" | b"comments" | b"disqus" | b"kommentar" | b"kommentare" | b"respond" | b"replies" | b"commentlist" | b"comentarios"
-        | b"commentaires" => Marks::COMMENTS,
-        b"related" | b"sidebar" | b"recommended" | b"recommendations" | b"recommendation" | b"teaser" | b"teasers" | b"popular" | b"trending"
-        | b"newsletter" | b"mostread" | b"carousel" | b"slider" | b"promo" | b"aside" | b"recirculation" | b"outbrain" | b"taboola"
-        | b"similar" | b"latest" | b"relacionadas" | b"aehnliche" | b"readmore" | b"relatedposts" => Marks::OTHERS,
+        b"published" | b"publish" | b"posted" | b"publication" | b"publicado" | b"publie" => {
+            Marks::DATE.with(Marks::PUBLISHED)
+        }
+        b"updated" | b"modified" | b"update" | b"lastmod" | b"revised" | b"lastmodified" => {
+            Marks::DATE.with(Marks::UPDATED)
+        }
+        b"comment" | b"comments" | b"disqus" | b"kommentar" | b"kommentare" | b"respond" | b"replies"
+        | b"commentlist" | b"comentarios" | b"commentaires" => Marks::COMMENTS,
+        b"related" | b"sidebar" | b"recommended" | b"recommendations" | b"recommendation" | b"teaser"
+        | b"teasers" | b"popular" | b"trending" | b"newsletter" | b"mostread" | b"carousel" | b"slider"
+        | b"promo" | b"aside" | b"recirculation" | b"outbrain" | b"taboola" | b"similar" | b"latest"
+        | b"relacionadas" | b"aehnliche" | b"readmore" | b"relatedposts" => Marks::OTHERS,
         b"nav" | b"navigation" | b"menu" | b"navbar" | b"topbar" | b"megamenu" => Marks::NAVIGATION,
         b"breadcrumb" | b"breadcrumbs" | b"crumbs" | b"crumb" | b"brotkrume" => Marks::BREADCRUMBS,
-        b"kicker" | b"dachzeile" | b"overline" | b"eyebrow" | b"supertitle" | b"overtitle" | b"pretitle" | b"catchline" | b"topline"
-        | b"articleoverline" | b"titleheader" | b"spitzmarke" | b"antetitulo" | b"occhiello" | b"roofline" => Marks::KICKER,
-        b"subtitle" | b"subheadline" | b"standfirst" | b"dek" | b"subhead" | b"strapline" | b"untertitel" | b"subtitulo" | b"deck" | b"chapo"
-        | b"sottotitolo" | b"subheading" | b"subline" | b"bajada" => Marks::SUBTITLE,
+        b"kicker" | b"dachzeile" | b"overline" | b"eyebrow" | b"supertitle" | b"overtitle" | b"pretitle"
+        | b"catchline" | b"topline" | b"articleoverline" | b"titleheader" | b"spitzmarke" | b"antetitulo"
+        | b"occhiello" | b"roofline" => Marks::KICKER,
+        b"subtitle" | b"subheadline" | b"standfirst" | b"dek" | b"subhead" | b"strapline" | b"untertitel"
+        | b"subtitulo" | b"deck" | b"chapo" | b"sottotitolo" | b"subheading" | b"subline" | b"bajada" => {
+            Marks::SUBTITLE
+        }
         b"logo" | b"masthead" | b"brand" | b"sitename" | b"sitetitle" | b"logotype" => Marks::LOGO,
         b"price" | b"prices" | b"addtocart" => Marks::PRICE,
         b"footer" | b"colophon" => Marks::FOOT,
-        b"quote" | b"testimonial" | b"testimonials" | b"image" | b"photo" | b"caption" | b"video" | b"copyright" | b"credit" | b"slide" | b"source" => Marks::QUOTED,
+        b"quote" | b"testimonial" | b"testimonials" | b"image" | b"photo" | b"caption" | b"video"
+        | b"copyright" | b"credit" | b"slide" | b"source" => Marks::QUOTED,
         b"post" | b"entry" | b"article" | b"asset" | b"story" | b"artikel" => Marks::STORY,
         _ => Marks::default(),
     }
@@ -561,7 +725,10 @@ pub(crate) fn short_text(element: ElementRef<'_>, most: usize) -> Option<String>
     let mut length = 0;
     for node in element.descendants() {
         if let Node::Text(text) = node.value() {
-            let is_code = node.parent().and_then(|it| it.value().as_element()).is_some_and(|it| matches!(it.name(), "script" | "style"));
+            let is_code = node
+                .parent()
+                .and_then(|it| it.value().as_element())
+                .is_some_and(|it| matches!(it.name(), "script" | "style"));
             if !is_code {
                 length += fold(text).len();
             }

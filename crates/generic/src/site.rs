@@ -18,8 +18,33 @@ pub(crate) struct Site {
 
 /// Marks between a headline and the name of the site.
 const SEPARATORS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", " > ", " < ", " / ", " // ", " ~ ", " ▷ ", " ● ", " \u{2015} ", " -- ",
-    " ∙ ", "_", "｜", "|", " : ", ": ", " @ ",
+    " | ",
+    " - ",
+    " – ",
+    " — ",
+    " • ",
+    " · ",
+    " » ",
+    " « ",
+    " :: ",
+    " ‹ ",
+    " › ",
+    " > ",
+    " < ",
+    " / ",
+    " // ",
+    " ~ ",
+    " ▷ ",
+    " ● ",
+    " \u{2015} ",
+    " -- ",
+    " ∙ ",
+    "_",
+    "｜",
+    "|",
+    " : ",
+    ": ",
+    " @ ",
 ];
 
 /// The same where words have no spaces between them.
@@ -30,7 +55,14 @@ impl Site {
     pub(crate) fn read(page: &Page, statements: &Statements<'_>, article: &mut Article) -> Self {
         let metadata = page.metadata();
         let mut names = Candidates::new("outlet.name");
-        for name in ["og:site_name", "application-name", "apple-mobile-web-app-title", "al:iphone:app_name", "dc.publisher", "dcterms.publisher"] {
+        for name in [
+            "og:site_name",
+            "application-name",
+            "apple-mobile-web-app-title",
+            "al:iphone:app_name",
+            "dc.publisher",
+            "dcterms.publisher",
+        ] {
             if let Some(content) = metadata.get(name) {
                 names.add(clean(content), content, Place::meta(name));
             }
@@ -46,7 +78,11 @@ impl Site {
                 }
             }
             // An article is part of its page, too, which has the name of the article.
-            for site in thing.things("isPartOf").iter().filter(|it| it.is_a(&["WebSite", "Newspaper", "CreativeWork", "Product"])) {
+            for site in thing
+                .things("isPartOf")
+                .iter()
+                .filter(|it| it.is_a(&["WebSite", "Newspaper", "CreativeWork", "Product"]))
+            {
                 for name in site.texts("name") {
                     names.add(name.clone(), name, thing.place("isPartOf.name"));
                 }
@@ -54,7 +90,11 @@ impl Site {
         }
         for node in page.json_ld().find(&["WebSite", "NewsMediaOrganization", "Organization"]) {
             if let Some(name) = node.get("name").and_then(|it| it.as_str()) {
-                let place = Place { source: masthead_article::EvidenceSource::JsonLd, kind: "json_ld", locator: "WebSite.name".to_owned() };
+                let place = Place {
+                    source: masthead_article::EvidenceSource::JsonLd,
+                    kind: "json_ld",
+                    locator: "WebSite.name".to_owned(),
+                };
                 names.add(clean(name), name, place);
             }
         }
@@ -64,18 +104,24 @@ impl Site {
         let longest = |name: &str| if name.contains(is_unspaced) { 16 } else { 24 };
         let is_own = |name: &String| {
             let length = name.chars().count();
-            length >= 2 && (length <= longest(name) || (length <= 2 * longest(name) && !title.starts_with(name.as_str())))
+            length >= 2
+                && (length <= longest(name)
+                    || (length <= 2 * longest(name) && !title.starts_with(name.as_str())))
         };
         let keys = names.open().iter().map(|it| key(&it.value)).filter(is_own).collect();
         let site = Self { keys, labels: host.as_deref().map(labels).unwrap_or_default() };
         let host = host.as_deref().map(|it| it.strip_prefix("www.").unwrap_or(it));
         let is_address = |name: &str| name.contains("://") || name.starts_with('@');
         // A name that is an address, or longer than a name, is a slogan or an error.
-        let chosen = names.open().iter().position(|it| !is_address(&it.value) && (2..=60).contains(&it.value.chars().count()));
+        let chosen = names
+            .open()
+            .iter()
+            .position(|it| !is_address(&it.value) && (2..=60).contains(&it.value.chars().count()));
         if article.outlet.name.is_none()
             && let Some(chosen) = chosen
         {
-            article.outlet.name = names.take(chosen, article, |_| "another source is trusted more".to_owned());
+            article.outlet.name =
+                names.take(chosen, article, |_| "another source is trusted more".to_owned());
         }
         if article.outlet.domain.is_none() {
             article.outlet.domain = host.map(str::to_owned);
@@ -87,14 +133,16 @@ impl Site {
     pub(crate) fn is_named(&self, text: &str) -> bool {
         let text = key(text);
         !text.is_empty()
-            && (self.keys.iter().any(|name| same_name(name, &text)) || self.labels.iter().any(|label| same_name(label, &text)))
+            && (self.keys.iter().any(|name| same_name(name, &text))
+                || self.labels.iter().any(|label| same_name(label, &text)))
     }
 
     /// A title without the name of the site at its end or its start, and without the section that stands between
     /// the two (`Headline | Sport | The Example`).
     pub(crate) fn without_name<'a>(&self, title: &'a str) -> &'a str {
         let mut title = title.trim();
-        if self.is_named(title) {
+        let whole = key(title);
+        if self.keys.contains(&whole) || self.labels.contains(&whole) {
             return title;
         }
         for _ in 0..3 {
@@ -129,16 +177,20 @@ impl Site {
 pub(crate) fn front(title: &str) -> &str {
     let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
     let marks = [" | ", "_", "｜", "|", " - ", " – ", " — ", " » ", " :: "];
-    let cuts = marks.iter().chain(unspaced).filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len())));
+    let cuts =
+        marks.iter().chain(unspaced).filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len())));
     match cuts.max() {
-        Some((end, start)) if title[..end].chars().count() > title[start..].chars().count() => title[..end].trim(),
+        Some((end, start)) if title[..end].chars().count() > title[start..].chars().count() => {
+            title[..end].trim()
+        }
         _ => title,
     }
 }
 
 /// The parts of a title between the marks that set a site's name apart.
 pub(crate) fn parts(title: &str) -> Vec<&str> {
-    const STRONG: &[&str] = &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
+    const STRONG: &[&str] =
+        &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
     let mut parts = vec![title];
     for separator in STRONG {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
@@ -154,7 +206,8 @@ fn same_name(name: &str, text: &str) -> bool {
     let (short, long) = if name.len() < text.len() { (name, text) } else { (text, name) };
     let (few, many) = (short.chars().count(), long.chars().count());
     // A number makes it another thing: an issue of a magazine, not the magazine.
-    let is_numbered = long.contains(|c: char| c.is_ascii_digit()) && !short.contains(|c: char| c.is_ascii_digit());
+    let is_numbered =
+        long.contains(|c: char| c.is_ascii_digit()) && !short.contains(|c: char| c.is_ascii_digit());
     few >= 3 && many <= few + 4.max(few.min(10)) && long.contains(short) && !is_numbered
 }
 
@@ -178,7 +231,13 @@ fn stated_host(page: &Page) -> Option<String> {
 fn labels(host: &str) -> Vec<String> {
     let mut labels: Vec<&str> = host.split('.').collect();
     labels.pop();
-    let is_name = |label: &&str| label.len() > 2 && !matches!(*label, "www" | "com" | "org" | "net" | "gov" | "edu" | "news" | "blog" | "mobile" | "amp");
+    let is_name = |label: &&str| {
+        label.len() > 2
+            && !matches!(
+                *label,
+                "www" | "com" | "org" | "net" | "gov" | "edu" | "news" | "blog" | "mobile" | "amp"
+            )
+    };
     let mut labels: Vec<String> = labels.into_iter().filter(is_name).map(key).collect();
     labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
     labels

@@ -34,7 +34,8 @@ pub(crate) const ARTICLE_TYPES: &[&str] = &[
 ];
 
 /// Types whose item is the page's main thing where there is no article on it.
-const PAGE_TYPES: &[&str] = &["WebPage", "ItemPage", "MedicalWebPage", "VideoObject", "PodcastEpisode", "Review", "Recipe"];
+const PAGE_TYPES: &[&str] =
+    &["WebPage", "ItemPage", "MedicalWebPage", "VideoObject", "PodcastEpisode", "Review", "Recipe"];
 
 /// A thing with properties, however it is written down.
 #[derive(Debug, Clone, Copy)]
@@ -75,8 +76,12 @@ impl<'a> Thing<'a> {
             Self::Item(vocabulary, items, item) => structured::item_path(items, item, path)
                 .into_iter()
                 .filter_map(|value: &ItemValue| match &value.content {
-                    ItemContent::Text(text) | ItemContent::Url(text) => Some(Stated::Text(Cow::Borrowed(text.as_str()))),
-                    ItemContent::Item(index) => items.get(*index).map(|it| Stated::Thing(Self::Item(vocabulary, items, it))),
+                    ItemContent::Text(text) | ItemContent::Url(text) => {
+                        Some(Stated::Text(Cow::Borrowed(text.as_str())))
+                    }
+                    ItemContent::Item(index) => {
+                        items.get(*index).map(|it| Stated::Thing(Self::Item(vocabulary, items, it)))
+                    }
                 })
                 .collect(),
         }
@@ -169,7 +174,8 @@ pub(crate) fn statements<'a>(page: &'a Page, rdfa: &'a [Item], scan: &Scan<'a>) 
     let own = Own::new(page, scan);
     let mut found = Statements::default();
     let json_ld = page.json_ld();
-    let nodes: Vec<Thing<'a>> = json_ld.find(ARTICLE_TYPES).map(|node| Thing::JsonLd(json_ld, node)).collect();
+    let nodes: Vec<Thing<'a>> =
+        json_ld.find(ARTICLE_TYPES).map(|node| Thing::JsonLd(json_ld, node)).collect();
     found.choose(&nodes, &own);
     found.page = json_ld.find(PAGE_TYPES).map(|node| Thing::JsonLd(json_ld, node)).next();
     if scan.has_microdata {
@@ -191,7 +197,10 @@ pub(crate) fn statements<'a>(page: &'a Page, rdfa: &'a [Item], scan: &Scan<'a>) 
 
 impl<'a> Statements<'a> {
     fn choose(&mut self, things: &[Thing<'a>], own: &Own) {
-        let best = things.iter().enumerate().max_by_key(|(index, thing)| (own.fit(thing), std::cmp::Reverse(*index)));
+        let best = things
+            .iter()
+            .enumerate()
+            .max_by_key(|(index, thing)| (own.fit(thing), std::cmp::Reverse(*index)));
         if let Some((_, thing)) = best
             && (things.len() < 3 || own.fit(thing) > 0)
         {
@@ -223,7 +232,8 @@ impl Own {
         let stated = canonical.chain(metadata.get("og:url")).filter_map(|it| resolve(it, base.as_ref()));
         let addresses = stated.chain(page.url.clone()).map(|url| address_key(&url)).collect();
         let heads = scan.headings.iter().filter(|it| it.level == 1).map(|it| it.text.as_str());
-        let titles = heads.chain(metadata.get("og:title")).chain(metadata.title.as_deref()).map(key).collect();
+        let titles =
+            heads.chain(metadata.get("og:title")).chain(metadata.title.as_deref()).map(key).collect();
         Self { addresses, titles, base }
     }
 
@@ -237,7 +247,11 @@ impl Own {
             .any(|url| self.addresses.contains(&address_key(&url)));
         let by_title = ["headline", "name"].iter().filter_map(|path| thing.text(path)).any(|title| {
             let title = key(&title);
-            title.len() >= 8 && self.titles.iter().any(|own| own.contains(&title) || (own.len() >= 12 && title.contains(own.as_str())))
+            title.len() >= 8
+                && self
+                    .titles
+                    .iter()
+                    .any(|own| own.contains(&title) || (own.len() >= 12 && title.contains(own.as_str())))
         });
         let has_date = !thing.values("datePublished").is_empty();
         u32::from(by_address) * 4 + u32::from(by_title) * 8 + u32::from(has_date && (by_address || by_title))

@@ -6,7 +6,11 @@ use masthead_page::{unescape, write::fold};
 /// escaped twice), markup taken off, white space folded.
 pub(crate) fn clean(text: &str) -> String {
     let once = unescape(text);
-    let text = if once.contains('&') && once.contains(';') { unescape(&once).into_owned() } else { once.into_owned() };
+    let text = if once.contains('&') && once.contains(';') {
+        unescape(&once).into_owned()
+    } else {
+        once.into_owned()
+    };
     let text = if text.contains('<') { without_tags(&text) } else { text };
     fold(&text).into_owned()
 }
@@ -22,7 +26,10 @@ fn without_tags(text: &str) -> String {
         match rest.find('>').filter(|_| opens) {
             Some(end) => {
                 let tag = rest[1..end].trim_start_matches('/');
-                if ["br", "p", "div", "li"].iter().any(|it| tag.get(..it.len()).is_some_and(|t| t.eq_ignore_ascii_case(it))) {
+                if ["br", "p", "div", "li"]
+                    .iter()
+                    .any(|it| tag.get(..it.len()).is_some_and(|t| t.eq_ignore_ascii_case(it)))
+                {
                     out.push(' ');
                 }
                 rest = &rest[end + 1..];
@@ -54,7 +61,11 @@ pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     for expected in beginning.chars() {
         let c = rest.next()?;
         let is_same = c == expected
-            || if c.is_ascii() { c.to_ascii_lowercase() == expected } else { c.to_lowercase().eq(std::iter::once(expected)) };
+            || if c.is_ascii() {
+                c.to_ascii_lowercase() == expected
+            } else {
+                c.to_lowercase().eq(std::iter::once(expected))
+            };
         if !is_same {
             return None;
         }

@@ -9,7 +9,7 @@ use masthead_page::{Form, Page};
 
 use crate::scan::Scan;
 use crate::statements::{Statements, short};
-use crate::text::{after_any};
+use crate::text::after_any;
 
 /// The weight from which a page is an article.
 const ENOUGH: i32 = 3;
@@ -27,7 +27,10 @@ pub(crate) fn judge(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, a
         return of_text(article, length);
     }
     if length == 0 && article.live_updates.is_empty() {
-        return Verdict { kind: VerdictKind::Empty, evidence: vec!["no text of an article was found".to_owned()] };
+        return Verdict {
+            kind: VerdictKind::Empty,
+            evidence: vec!["no text of an article was found".to_owned()],
+        };
     }
     let signs = Signs::read(page, statements, scan, article, length);
     let sum: i32 = signs.list.iter().map(|(weight, _)| weight).sum();
@@ -60,7 +63,10 @@ fn weighed_length(article: &Article) -> usize {
 /// A text has no markup to judge by: it is an article where there is enough of it.
 fn of_text(article: &Article, length: usize) -> Verdict {
     match length {
-        0 => Verdict { kind: VerdictKind::Empty, evidence: vec!["the input has no text of an article".to_owned()] },
+        0 => Verdict {
+            kind: VerdictKind::Empty,
+            evidence: vec!["the input has no text of an article".to_owned()],
+        },
         _ => {
             let evidence = vec![format!("a text of {} characters", article.char_count)];
             Verdict { kind: VerdictKind::Article, evidence }
@@ -71,37 +77,101 @@ fn of_text(article: &Article, length: usize) -> Verdict {
 // --- walls and errors -----------------------------------------------------------------------------------
 
 const BOT_WALLS: &[&str] = &[
-    "just a moment", "attention required", "access denied", "access to this page has been denied", "are you a robot", "are you human", "robot check",
-    "pardon our interruption", "please verify you are a human", "verify you are human", "checking your browser", "human verification", "security check",
-    "one more step", "ddos-guard", "please enable js", "bot verification", "403 forbidden", "request blocked", "you have been blocked", "captcha",
+    "just a moment",
+    "attention required",
+    "access denied",
+    "access to this page has been denied",
+    "are you a robot",
+    "are you human",
+    "robot check",
+    "pardon our interruption",
+    "please verify you are a human",
+    "verify you are human",
+    "checking your browser",
+    "human verification",
+    "security check",
+    "one more step",
+    "ddos-guard",
+    "please enable js",
+    "bot verification",
+    "403 forbidden",
+    "request blocked",
+    "you have been blocked",
+    "captcha",
 ];
 
 const CONSENT_WALLS: &[&str] = &[
-    "before you continue", "bevor sie fortfahren", "bevor sie zu", "avant de continuer", "antes de continuar", "prima di continuare", "consent",
-    "cookie consent", "your privacy", "privacy settings", "we value your privacy", "wir benötigen ihre zustimmung", "mit werbung weiterlesen",
-    "yahoo ist teil der", "yahoo is part of", "datenschutzeinstellungen",
+    "before you continue",
+    "bevor sie fortfahren",
+    "bevor sie zu",
+    "avant de continuer",
+    "antes de continuar",
+    "prima di continuare",
+    "consent",
+    "cookie consent",
+    "your privacy",
+    "privacy settings",
+    "we value your privacy",
+    "wir benötigen ihre zustimmung",
+    "mit werbung weiterlesen",
+    "yahoo ist teil der",
+    "yahoo is part of",
+    "datenschutzeinstellungen",
 ];
 
 const REMOVED: &[&str] = &[
-    "404", "410", "page not found", "not found", "error 404", "article not found", "seite nicht gefunden", "diese seite existiert nicht",
-    "artikel nicht gefunden", "page introuvable", "página no encontrada", "pagina non trovata", "pagina niet gevonden", "página não encontrada",
-    "sidan finns inte", "siden findes ikke", "fant ikke siden", "страница не найдена", "страницата не е намерена", "页面不存在", "您访问的页面", "頁面不存在",
-    "ページが見つかりません", "이 페이지를 찾을 수", "không tìm thấy trang", "sayfa bulunamadı", "this page is no longer available",
-    "this article is no longer available", "strona nie została znaleziona",
+    "404",
+    "410",
+    "page not found",
+    "not found",
+    "error 404",
+    "article not found",
+    "seite nicht gefunden",
+    "diese seite existiert nicht",
+    "artikel nicht gefunden",
+    "page introuvable",
+    "página no encontrada",
+    "pagina non trovata",
+    "pagina niet gevonden",
+    "página não encontrada",
+    "sidan finns inte",
+    "siden findes ikke",
+    "fant ikke siden",
+    "страница не найдена",
+    "страницата не е намерена",
+    "页面不存在",
+    "您访问的页面",
+    "頁面不存在",
+    "ページが見つかりません",
+    "이 페이지를 찾을 수",
+    "không tìm thấy trang",
+    "sayfa bulunamadı",
+    "this page is no longer available",
+    "this article is no longer available",
+    "strona nie została znaleziona",
 ];
 
 /// What stands in the place of an article: told by the page's title or headline, where there is little text.
 fn wall(page: &Page, article: &Article, length: usize) -> Option<(VerdictKind, String)> {
     let refresh = page.metadata().get("refresh").and_then(|it| it.split_once(';'));
-    if let Some((delay, _)) = refresh.filter(|(delay, target)| is_at_once(delay) && target.to_ascii_lowercase().contains("url")) {
-        return Some((VerdictKind::Empty, format!("the page sends its reader on after {} seconds", delay.trim())));
+    if let Some((delay, _)) =
+        refresh.filter(|(delay, target)| is_at_once(delay) && target.to_ascii_lowercase().contains("url"))
+    {
+        return Some((
+            VerdictKind::Empty,
+            format!("the page sends its reader on after {} seconds", delay.trim()),
+        ));
     }
     if length >= LITTLE {
         return None;
     }
     let title = page.metadata().title.as_deref();
     let said = title.into_iter().chain(Some(article.headline.as_str()));
-    let walls = [(VerdictKind::BotWall, BOT_WALLS), (VerdictKind::Removed, REMOVED), (VerdictKind::ConsentWall, CONSENT_WALLS)];
+    let walls = [
+        (VerdictKind::BotWall, BOT_WALLS),
+        (VerdictKind::Removed, REMOVED),
+        (VerdictKind::ConsentWall, CONSENT_WALLS),
+    ];
     for text in said {
         for (kind, phrases) in walls {
             if after_any(text.trim_start(), phrases).is_some() {
@@ -153,44 +223,174 @@ struct Signs {
 }
 
 /// Path segments of forums and their threads.
-const FORUM_SEGMENTS: &[&str] = &["forum", "forums", "thread", "threads", "viewtopic", "questions", "discussion", "discussions", "showthread", "forumdisplay"];
+const FORUM_SEGMENTS: &[&str] = &[
+    "forum",
+    "forums",
+    "thread",
+    "threads",
+    "viewtopic",
+    "questions",
+    "discussion",
+    "discussions",
+    "showthread",
+    "forumdisplay",
+];
 
 /// Path segments of shops, searches and lists.
 const LIST_SEGMENTS: &[&str] = &[
-    "product", "products", "shop", "store", "cart", "search", "suche", "tag", "tags", "category", "categories", "kategorie", "collections", "listing", "coupons",
-    "market", "browse", "movers", "p-", "careers", "jobs", "schlagwort", "stichwort", "keyword",
+    "product",
+    "products",
+    "shop",
+    "store",
+    "cart",
+    "search",
+    "suche",
+    "tag",
+    "tags",
+    "category",
+    "categories",
+    "kategorie",
+    "collections",
+    "listing",
+    "coupons",
+    "market",
+    "browse",
+    "movers",
+    "p-",
+    "careers",
+    "jobs",
+    "schlagwort",
+    "stichwort",
+    "keyword",
 ];
 
 /// Path segments under which both articles and other pages stand.
 const VAGUE_SEGMENTS: &[&str] = &[
-    "topic", "topics", "thema", "themen", "service", "services", "list", "directory", "community", "courses", "programs", "locations", "calculator",
-    "calculators", "tools", "events", "solutions", "insurance", "departments", "applications", "ranking", "rankings",
+    "topic",
+    "topics",
+    "thema",
+    "themen",
+    "service",
+    "services",
+    "list",
+    "directory",
+    "community",
+    "courses",
+    "programs",
+    "locations",
+    "calculator",
+    "calculators",
+    "tools",
+    "events",
+    "solutions",
+    "insurance",
+    "departments",
+    "applications",
+    "ranking",
+    "rankings",
 ];
 
 /// Path segments of handbooks.
-const HANDBOOK_SEGMENTS: &[&str] = &["docs", "documentation", "support", "wiki", "reference", "api", "handbook", "manual", "help", "hilfe", "faq"];
+const HANDBOOK_SEGMENTS: &[&str] = &[
+    "docs",
+    "documentation",
+    "support",
+    "wiki",
+    "reference",
+    "api",
+    "handbook",
+    "manual",
+    "help",
+    "hilfe",
+    "faq",
+];
 
 /// Path segments of news and magazines.
 const STORY_SEGMENTS: &[&str] = &[
-    "blog", "blogs", "news", "article", "articles", "artikel", "story", "stories", "post", "posts", "insights", "magazine", "magazin", "nachrichten",
-    "actualite", "actualites", "noticias", "noticia", "notizie", "nyheter", "aktuell", "presse", "pressemitteilungen", "politik", "politics", "wirtschaft", "sport",
-    "opinion", "world", "business",
+    "blog",
+    "blogs",
+    "news",
+    "article",
+    "articles",
+    "artikel",
+    "story",
+    "stories",
+    "post",
+    "posts",
+    "insights",
+    "magazine",
+    "magazin",
+    "nachrichten",
+    "actualite",
+    "actualites",
+    "noticias",
+    "noticia",
+    "notizie",
+    "nyheter",
+    "aktuell",
+    "presse",
+    "pressemitteilungen",
+    "politik",
+    "politics",
+    "wirtschaft",
+    "sport",
+    "opinion",
+    "world",
+    "business",
 ];
 
 /// What hosts of handbooks, forums and shops begin with.
 const OTHER_HOSTS: &[&str] = &[
-    "docs.", "doc.", "forum.", "forums.", "community.", "shop.", "store.", "support.", "developer.", "developers.", "help.", "users.", "answers.", "discussion.",
-    "discussions.", "directory.", "talk.", "boards.", "guides.",
+    "docs.",
+    "doc.",
+    "forum.",
+    "forums.",
+    "community.",
+    "shop.",
+    "store.",
+    "support.",
+    "developer.",
+    "developers.",
+    "help.",
+    "users.",
+    "answers.",
+    "discussion.",
+    "discussions.",
+    "directory.",
+    "talk.",
+    "boards.",
+    "guides.",
 ];
 
 /// Software that makes forums and handbooks.
 const OTHER_SOFTWARE: &[&str] = &[
-    "discourse", "phpbb", "vbulletin", "xenforo", "docusaurus", "sphinx", "mkdocs", "vanilla", "flarum", "simple machines", "mybb", "invision", "shopify",
-    "prestashop", "magento", "gitbook", "vitepress",
+    "discourse",
+    "phpbb",
+    "vbulletin",
+    "xenforo",
+    "docusaurus",
+    "sphinx",
+    "mkdocs",
+    "vanilla",
+    "flarum",
+    "simple machines",
+    "mybb",
+    "invision",
+    "shopify",
+    "prestashop",
+    "magento",
+    "gitbook",
+    "vitepress",
 ];
 
 impl Signs {
-    fn read(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, article: &Article, length: usize) -> Self {
+    fn read(
+        page: &Page,
+        statements: &Statements<'_>,
+        scan: &Scan<'_>,
+        article: &Article,
+        length: usize,
+    ) -> Self {
         let mut signs = Self { list: Vec::new() };
         signs.of_statements(page, statements, article);
         signs.of_text(page, scan, length, statements, article);
@@ -235,7 +435,9 @@ impl Signs {
         if types.has(&["Product", "ProductGroup"]) && !states_article {
             self.add(-4, "the page states a product");
         }
-        if types.has(&["Service", "LocalBusiness", "SoftwareApplication", "Course", "Event"]) && !states_article {
+        if types.has(&["Service", "LocalBusiness", "SoftwareApplication", "Course", "Event"])
+            && !states_article
+        {
             self.add(-2, "the page states a service");
         }
         let software = metadata.get("generator").unwrap_or_default().to_lowercase();
@@ -244,7 +446,14 @@ impl Signs {
         }
     }
 
-    fn of_text(&mut self, page: &Page, scan: &Scan<'_>, length: usize, statements: &Statements<'_>, article: &Article) {
+    fn of_text(
+        &mut self,
+        page: &Page,
+        scan: &Scan<'_>,
+        length: usize,
+        statements: &Statements<'_>,
+        article: &Article,
+    ) {
         let counts = scan.counts;
         if length >= 1_000 {
             self.add(1, format!("its text weighs {length} letters"));
@@ -254,7 +463,10 @@ impl Signs {
         if counts.links > 2 * counts.text.max(length) && length < 1_500 {
             let weight = if length < 500 { -3 } else { -1 };
             self.add(weight, format!("{} of its letters are links", counts.links));
-        } else if length >= 400 && length * 10 > (counts.text + counts.links) * 6 && (article.date_published.is_some() || address(page).is_none()) {
+        } else if length >= 400
+            && length * 10 > (counts.text + counts.links) * 6
+            && (article.date_published.is_some() || address(page).is_none())
+        {
             self.add(1, "most of its letters are one text");
         }
         let (paragraphs, middle) = prose(article);
@@ -265,7 +477,11 @@ impl Signs {
         }
         if counts.linked_headings >= 12 && length < 800 && statements.articles.is_empty() {
             self.add(-2, format!("{} of its headings are links", counts.linked_headings));
-        } else if counts.linked_headings >= 20 && counts.links > length && length < 2_500 && statements.articles.is_empty() {
+        } else if counts.linked_headings >= 20
+            && counts.links > length
+            && length < 2_500
+            && statements.articles.is_empty()
+        {
             self.add(-1, format!("{} of its headings are links", counts.linked_headings));
         }
         if counts.prices >= 8 && statements.articles.is_empty() {
@@ -278,7 +494,8 @@ impl Signs {
             // A page that was saved as a file: what an address could add is not to be had.
             return self.add(1, "nothing is known of its address");
         };
-        let segments: Vec<String> = url.path().split('/').filter(|it| !it.is_empty()).map(str::to_lowercase).collect();
+        let segments: Vec<String> =
+            url.path().split('/').filter(|it| !it.is_empty()).map(str::to_lowercase).collect();
         let Some((last, folders)) = segments.split_last() else {
             if url.query().is_none() {
                 self.add(-8, "the address is that of the whole site");
@@ -291,7 +508,13 @@ impl Signs {
         if folders.iter().any(|it| STORY_SEGMENTS.contains(&it.as_str())) {
             self.add(1, "its address is that of a story");
         }
-        let named = |list: &[&str]| segments.iter().map(|it| it.split(['.', '?']).next().unwrap_or(it)).find(|it| list.contains(it)).map(str::to_owned);
+        let named = |list: &[&str]| {
+            segments
+                .iter()
+                .map(|it| it.split(['.', '?']).next().unwrap_or(it))
+                .find(|it| list.contains(it))
+                .map(str::to_owned)
+        };
         // What has a date and an author is an article under whatever section.
         let is_signed = article.date_published.is_some();
         if let Some(name) = named(FORUM_SEGMENTS) {
@@ -335,7 +558,9 @@ impl<'a> Types<'a> {
         for node in &page.json_ld().nodes {
             match node.get("@type") {
                 Some(serde_json::Value::String(one)) => types.push(short(one)),
-                Some(serde_json::Value::Array(several)) => types.extend(several.iter().filter_map(|it| it.as_str()).map(short)),
+                Some(serde_json::Value::Array(several)) => {
+                    types.extend(several.iter().filter_map(|it| it.as_str()).map(short))
+                }
                 _ => {}
             }
         }
@@ -354,21 +579,41 @@ mod tests {
     use super::*;
 
     fn verdict(html: &str, url: &str) -> Verdict {
-        let input = Input { bytes: html.as_bytes(), url: masthead_article::Url::parse(url).ok(), ..Input::default() };
+        let input =
+            Input { bytes: html.as_bytes(), url: masthead_article::Url::parse(url).ok(), ..Input::default() };
         crate::extract(&Page::read(&input, &Limits::default())).verdict
     }
 
     fn story() -> String {
-        let paragraph = "<p>The council said on Monday that the bridge will open in spring, and that the state pays for the work.</p>";
-        format!("<article><h1>The bridge opens in spring</h1>{}</article>", paragraph.repeat(12))
+        let who = [
+            "mayor", "council", "builder", "engineer", "baker", "teacher", "ferryman", "farmer", "student",
+            "painter",
+        ];
+        let paragraphs: String = who
+            .iter()
+            .map(|it| {
+                format!(
+                    "<p>The {it} said on Monday that the bridge will open in spring, and that the {it} was glad of \
+                     it, because the way to the other side of the river takes an hour today.</p>"
+                )
+            })
+            .collect();
+        format!("<article><h1>The bridge opens in spring</h1>{paragraphs}</article>")
     }
 
     #[test]
     fn a_dated_story_is_an_article() {
-        let html = format!("<title>The bridge opens in spring</title><meta property=og:type content=article><meta property=article:published_time content=2024-04-17>{}", story());
+        let html = format!(
+            "<title>The bridge opens in spring</title><meta property=og:type content=article><meta property=article:published_time content=2024-04-17>{}",
+            story()
+        );
         let verdict = verdict(&html, "https://news.example/2024/bridge");
         assert_eq!(verdict.kind, VerdictKind::Article);
-        assert!(verdict.evidence.iter().any(|it| it.contains("date of publication")), "{:?}", verdict.evidence);
+        assert!(
+            verdict.evidence.iter().any(|it| it.contains("date of publication")),
+            "{:?}",
+            verdict.evidence
+        );
     }
 
     #[test]
@@ -379,7 +624,8 @@ mod tests {
 
     #[test]
     fn forums_and_products_are_none() {
-        let forum = format!("<meta name=generator content='phpBB 3'><time datetime=2024-04-17></time>{}", story());
+        let forum =
+            format!("<meta name=generator content='phpBB 3'><time datetime=2024-04-17></time>{}", story());
         assert_eq!(verdict(&forum, "https://news.example/viewtopic.php?t=1").kind, VerdictKind::Index);
         let product = format!("<meta property=og:type content=product>{}", story());
         assert_eq!(verdict(&product, "https://news.example/lamp").kind, VerdictKind::Index);
@@ -392,10 +638,17 @@ mod tests {
             ("404 - Seite nicht gefunden", VerdictKind::Removed),
             ("Before you continue to the site", VerdictKind::ConsentWall),
         ] {
-            assert_eq!(verdict(&format!("<title>{title}</title><p>Please wait"), "https://news.example/a").kind, kind, "{title}");
+            assert_eq!(
+                verdict(&format!("<title>{title}</title><p>Please wait"), "https://news.example/a").kind,
+                kind,
+                "{title}"
+            );
         }
         assert_eq!(verdict("<title>x</title>", "https://news.example/a").kind, VerdictKind::Empty);
-        assert_eq!(verdict("<meta http-equiv=refresh content='0; url=/b'><p>x", "https://news.example/a").kind, VerdictKind::Empty);
+        assert_eq!(
+            verdict("<meta http-equiv=refresh content='0; url=/b'><p>x", "https://news.example/a").kind,
+            VerdictKind::Empty
+        );
     }
 
     #[test]

@@ -81,13 +81,13 @@ fn own_article(scan: &Scan, values: &Values) -> usize {
 /// An element that calls itself the story's text, and the others of the same article that do so in the same way.
 fn with_siblings(scan: &Scan, values: &Values, named: usize, within: usize) -> Vec<usize> {
     let it = &scan.elements[named];
-    let article = article_of(scan, named);
+    let articles = articles(scan);
     let mut places = Vec::new();
     let mut at = within;
     while at < scan.elements[within].end {
         let other = &scan.elements[at];
         let same = other.kind == it.kind && other.topics.any(Topics::BODY) && !values.junk[at] && can_hold(other.tag);
-        if at == named || same && values.good(scan, at) > 0 && article_of(scan, at) == article {
+        if at == named || same && values.good(scan, at) > 0 && articles[at] == articles[named] {
             places.push(at);
             at = other.end;
         } else {
@@ -108,12 +108,13 @@ fn joined(scan: &Scan, values: &Values, places: Vec<usize>) -> Vec<usize> {
     if can_hold(scan.elements[around].tag) && values.sum(scan, around) >= apart { vec![around] } else { places }
 }
 
-/// The nearest `article` around an element.
-fn article_of(scan: &Scan, mut at: usize) -> usize {
-    while at > 0 && scan.elements[at].tag != Tag::Article {
-        at = scan.elements[at].parent;
+/// For each element the nearest `article` around it, the root where there is none.
+fn articles(scan: &Scan) -> Vec<usize> {
+    let mut found = vec![0; scan.elements.len()];
+    for (at, it) in scan.elements.iter().enumerate() {
+        found[at] = if it.tag == Tag::Article { at } else { found[it.parent] };
     }
-    at
+    found
 }
 
 /// The innermost element that still holds almost all.

@@ -56,6 +56,6 @@ fn rank(scan: &Scan, at: usize, from: usize) -> Option<u8> {
     }
     let is_text = matches!(it.tag, Tag::Paragraph | Tag::Block) && it.runs.1 == it.runs.0 + 1;
     let reads = scan.runs_of(at).iter().all(|run| run.text.closes && run.is_sentence());
-    let apart = it.size > UNNAMED && it.runs.1 <= from && it.pictures == 0 && !it.topics.any(Topics::BYLINE);
+    let apart = it.size > UNNAMED && it.runs.1 <= from && scan.elements[it.parent].pictures == 0 && !it.topics.any(Topics::BYLINE);
     (is_text && reads && apart).then_some(3)
 }

@@ -52,6 +52,9 @@ impl Topics {
     /// A story announced: another one, or this one by its standfirst.
     pub(super) const TEASER: Self = Self(1 << 19);
 
+    /// The author.
+    pub(super) const AUTHOR: Self = Self(1 << 20);
+
     /// Purposes that are never the story's text.
     pub(super) const JUNK: Self = Self(
         Self::SHARE.0
@@ -135,9 +138,19 @@ impl Names {
             for single in value.split_ascii_whitespace() {
                 topics.add(topics_of_name(single));
             }
+            if name == "class" && hides(value) {
+                topics.add(Topics::UNSEEN);
+            }
         }
         Self { topics, kind }
     }
+}
+
+/// A class says that the element is not shown, and none that it is on wider or smaller screens.
+fn hides(classes: &str) -> bool {
+    let hidden = |class: &str| matches!(class, "hidden" | "is-hidden" | "d-none" | "hide" | "invisible" | "u-hidden" | "display-none");
+    let shown = |class: &str| class.contains(':') || class.starts_with("d-") && class != "d-none" || class.starts_with("show");
+    classes.split_ascii_whitespace().any(hidden) && !classes.split_ascii_whitespace().any(shown)
 }
 
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -261,6 +274,9 @@ impl Parts {
         }
         if self.next && (self.news || self.story || self.up) {
             topics.add(Topics::RELATED);
+        }
+        if self.author {
+            topics.add(Topics::AUTHOR);
         }
         if self.author && (self.about || self.profile) {
             topics.add(Topics::BIOGRAPHY);

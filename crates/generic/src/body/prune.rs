@@ -17,6 +17,8 @@ pub(super) struct Cut {
 const CAPTION: u32 = 250;
 /// A byline with what belongs to it is no longer than this.
 const BYLINE: u32 = 200;
+/// What is said of an author in one box is no longer than this.
+const BIOGRAPHY: u32 = 800;
 /// The title of a box, and what little may stand beside it.
 const TITLE: u32 = 100;
 
@@ -74,7 +76,8 @@ fn leaves(scan: &Scan, values: &Values, at: usize, whole: i64, first: usize) -> 
     if it.topics.any(Topics::BYLINE) && it.size < BYLINE && stands_alone(scan, at) && (it.runs.1 <= first || good == 0) {
         return true;
     }
-    is_links(it)
+    let is_author_box = it.topics.any(Topics::AUTHOR) && it.tag == Tag::Block && it.size < BIOGRAPHY && good * 3 < whole;
+    is_author_box || is_links(it)
 }
 
 /// A list of links, or a line that is one.

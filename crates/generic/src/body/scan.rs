@@ -327,9 +327,11 @@ impl Reader<'_> {
 
 /// A `noscript` with this many paragraphs stands for more than a picture or a counter.
 const STORY: usize = 3;
+/// So many of its elements are looked at.
+const LOOKED_AT: usize = 1_000;
 
 fn holds_a_story(noscript: ElementRef<'_>) -> bool {
-    noscript.descendent_elements().filter(|it| it.value().name() == "p").take(STORY).count() == STORY
+    noscript.descendent_elements().take(LOOKED_AT).filter(|it| it.value().name() == "p").take(STORY).count() == STORY
 }
 
 /// The link names another site than the page's. Names that end in the same two parts are the same site's.

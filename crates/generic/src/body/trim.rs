@@ -144,26 +144,25 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
 /// The largest box that only asks for something.
 const APPEAL: u32 = 1_200;
 
+/// As many elements beside a box are compared with it.
+const SIBLINGS: usize = 200;
+
 /// Boxes in which the outlet asks for something for itself go as a whole.
 fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
-    let mut boxes: Vec<(usize, usize)> = Vec::new();
+    let mut gone = vec![false; around.scan.elements.len()];
     for (line, home) in lines.iter().zip(homes) {
         if line.weight.size < SHORT
             && line.kind != Kind::Other
             && let Some(home) = *home
-            && boxes.last().is_none_or(|(_, end)| home >= *end)
+            && !gone[home]
             && appeals(&line.text)
             && let Some(found) = around.box_of(home)
         {
-            boxes.push((found, around.scan.elements[found].end));
+            gone[found..around.scan.elements[found].end].fill(true);
         }
     }
     for (home, keep) in homes.iter().zip(keep) {
-        if let Some(home) = home
-            && boxes.iter().any(|(from, to)| (*from..*to).contains(home))
-        {
-            *keep = false;
-        }
+        *keep &= !home.is_some_and(|at| gone[at]);
     }
 }
 
@@ -218,14 +217,16 @@ impl Around<'_> {
     fn is_repeated(&self, at: usize) -> bool {
         let it = &self.scan.elements[at];
         let alike = |other: &usize| *other != at && self.scan.elements[*other].kind == it.kind;
-        self.scan.children(it.parent).filter(alike).filter(|other| self.values.good(self.scan, *other) > 0).take(2).count() > 1
+        let beside = self.scan.children(it.parent).take(SIBLINGS).filter(alike);
+        beside.filter(|other| self.values.good(self.scan, *other) > 0).take(2).count() > 1
     }
 }
 
 /// Labels, dates and names before the first sentence; what stands beside it in one box without a figure in it may
 /// be a salutation, a motto, the speaker of a dialogue.
 fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
-    let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && line.is_story()) else { return };
+    let begins = |line: &Line| line.is_story() || line.kind == Kind::Text && line.weight.size >= LABEL;
+    let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && begins(line)) else { return };
     for index in 0..first {
         let line = &lines[index];
         if line.kind == Kind::Other || line.weight.size >= LABEL {
@@ -263,7 +264,7 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
             continue;
         }
         let short = line.weight.size < SHORT;
-        if line.is_title() || short && (is_own_cause(&line.text) || line.linked * 2 > line.text.len()) {
+        if line.is_title() || short && (is_own_cause(&line.text) || appeals(&line.text) || line.linked * 2 > line.text.len()) {
             keep[index] = false;
         } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text {
             if parents[index] != parents[last] {

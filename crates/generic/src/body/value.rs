@@ -183,13 +183,15 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
     };
     let headings = sums(scan.elements.iter().map(|it| i64::from(matches!(it.tag, Tag::Heading(_)))));
     let stories = sums(scan.elements.iter().map(|it| i64::from(is_story(it))));
+    let holds_headline = |it: &Element| headline.is_some_and(|run| it.runs.0 <= run && run < it.runs.1) || it.topics.any(Topics::BODY);
     let named = |believed: Topics| {
         let mut found = Vec::new();
         let mut at = 0;
         while at < scan.elements.len() {
             let it = &scan.elements[at];
             let good = goods[it.runs.1] - goods[it.runs.0];
-            if stories[it.end] == stories[at] && is_junk(it, headings[it.end] > headings[at], good as f64 / total as f64, believed) {
+            if (stories[it.end] == stories[at] || it.topics.any(Topics::COMMENT) && !holds_headline(it))
+                && is_junk(it, headings[it.end] > headings[at], good as f64 / total as f64, believed) {
                 found.push((at, good));
                 at = it.end;
             } else {
@@ -222,7 +224,7 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
 }
 
 fn is_junk(it: &Element, titled: bool, share: f64, believed: Topics) -> bool {
-    if it.tag == Tag::Inline {
+    if matches!(it.tag, Tag::Inline | Tag::Heading(_)) {
         return it.topics.any(believed) && it.topics.any(Topics::UNSEEN);
     }
     if matches!(it.tag, Tag::Root | Tag::Main) || it.tag == Tag::Link && it.size < LABEL {
