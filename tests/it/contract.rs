@@ -45,7 +45,11 @@ fn ids_hosts_languages_and_zones_are_well_formed() {
             }
         }
         let editions = outlet.editions.iter().map(|it| (it.language, it.time_zone.unwrap_or(outlet.time_zone)));
-        for (language, zone) in editions.chain([(outlet.language, outlet.time_zone)]) {
+        let layouts = outlet.layouts.iter().map(|it| {
+            let zone = if it.time_zone.is_empty() { outlet.time_zone } else { it.time_zone };
+            (if it.language.is_empty() { outlet.language } else { it.language }, zone)
+        });
+        for (language, zone) in editions.chain(layouts).chain([(outlet.language, outlet.time_zone)]) {
             if Zone::iana(zone).is_err() {
                 say(&format!("no time zone is called {zone:?}"));
             }

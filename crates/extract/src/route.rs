@@ -121,7 +121,8 @@ pub(crate) fn language(outlet: &Outlet, layout: Option<&Layout>, edition: Option
 pub(crate) fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<&Layout>) -> Scope<'p> {
     let edition = page.address().and_then(|url| outlet.edition(url));
     let language = language(outlet, layout, edition);
-    let zone = edition.and_then(|it| it.time_zone).unwrap_or(outlet.time_zone);
+    let own_zone = layout.map(|it| it.time_zone).filter(|it| !it.is_empty());
+    let zone = edition.and_then(|it| it.time_zone).or(own_zone).unwrap_or(outlet.time_zone);
     let whole = page.root();
     let root = match layout.map(|it| it.root).filter(|it| !it.is_empty()) {
         Some(css) => selector(css).ok().and_then(|it| whole?.select(&it).next()).or(whole),

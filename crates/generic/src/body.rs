@@ -7,6 +7,7 @@
 //! blocks that remain are trimmed at both ends (`trim`).
 
 mod container;
+mod digest;
 mod lead;
 mod lines;
 mod names;
@@ -14,9 +15,11 @@ mod phrases;
 mod prune;
 mod scan;
 mod stated;
+mod topics;
 mod trim;
 mod value;
 mod weight;
+mod words;
 
 use masthead_article::{Block, Evidence, EvidenceSource};
 use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading};

@@ -2,12 +2,13 @@
 
 use masthead_article::{Article, NewsTime, Precision, TimeBasis};
 use masthead_date::{DateError, Reference, human, machine};
-use masthead_page::Page;
+use masthead_page::{ElementRef, Page};
 
 use crate::candidates::{Candidate, Candidates, Place};
 use crate::headline::describe;
 use crate::scan::{Line, Marks, Scan, has_year, short_text, spaced_text};
 use crate::statements::Statements;
+use crate::text::after_any;
 
 /// The longest line that is read as a date, in characters.
 const LONGEST: usize = 120;
@@ -218,7 +219,11 @@ impl<'a> Reader<'a> {
     ) {
         match read {
             // Some systems write the day they count from where there is no date.
-            Ok(time) if time.value.starts_with("1970-01-01") || time.value.starts_with("0001") => {
+            Ok(time)
+                if time.value.starts_with("1970-01-01")
+                    || time.value.starts_with("1969-12-31")
+                    || time.value.starts_with("0001") =>
+            {
                 candidates.reject(raw, place, "the first day of a count")
             }
             Ok(time) if time.precision == Precision::Year => candidates.reject(raw, place, "only a year"),
@@ -352,6 +357,10 @@ fn printed(
         {
             reader.judge(candidates, Ok(time), stamp, place);
         } else if let Some(text) = short_text(spot.element, LONGEST) {
+            if after_any(&text, CHANGE_WORDS).is_some() {
+                candidates.reject(&text, place, "says when it was changed");
+                continue;
+            }
             let read = match reader.read_in_any_language(&text) {
                 Ok(time) if time.precision >= Precision::Day => Ok(time),
                 read => reader.read_in_any_language(&spaced_text(spot.element)).or(read),
@@ -374,6 +383,36 @@ fn printed(
         }
     }
 }
+
+fn says_changed(element: ElementRef<'_>) -> bool {
+    short_text(element, LONGEST).is_some_and(|text| after_any(&text, CHANGE_WORDS).is_some())
+}
+
+/// Words before the date of a change, in lower case.
+const CHANGE_WORDS: &[&str] = &[
+    "updated",
+    "last updated",
+    "last update",
+    "modified",
+    "last modified",
+    "last edited",
+    "aktualisiert",
+    "zuletzt aktualisiert",
+    "letzte änderung",
+    "zuletzt geändert",
+    "geändert",
+    "mis à jour",
+    "mise à jour",
+    "actualizado",
+    "aggiornato",
+    "atualizado",
+    "oppdatert",
+    "uppdaterad",
+    "opdateret",
+    "bijgewerkt",
+    "обновлено",
+    "更新",
+];
 
 /// Words that stand beside the date of a text, in lower case.
 const PUBLICATION_WORDS: &[&str] = &[
@@ -424,12 +463,60 @@ fn modified(
             reader.add(&mut candidates, content, Place::meta(name));
         }
     }
-    for spot in
-        scan.dates.iter().filter(|it| it.marks.has(Marks::UPDATED) && !it.marks.has(Marks::COMMENTS)).take(4)
+    for spot in scan
+        .dates
+        .iter()
+        .filter(|it| {
+            (it.marks.has(Marks::UPDATED) || says_changed(it.element)) && !it.marks.has(Marks::COMMENTS)
+        })
+        .take(4)
     {
-        if let Some(stamp) = spot.element.attr("datetime") {
-            reader.add(&mut candidates, stamp, Place::css(describe(spot.element)));
+        let place = Place::css(describe(spot.element));
+        if let Some(stamp) = spot.element.attr("datetime").or_else(|| spot.element.attr("content")) {
+            reader.add(&mut candidates, stamp, place);
+        } else if let Some(text) = short_text(spot.element, LONGEST) {
+            reader.judge(&mut candidates, reader.read_printed(&text), &text, place);
         }
     }
     candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn time(text: &str) -> NewsTime {
+        machine(text, None).unwrap()
+    }
+
+    fn candidates(texts: &[&str]) -> Candidates<NewsTime> {
+        let mut candidates = Candidates::new("date_published");
+        for text in texts {
+            candidates.add(time(text), *text, Place::meta("date"));
+        }
+        candidates
+    }
+
+    #[test]
+    fn an_instant_and_the_clock_of_the_page_give_the_offset() {
+        for (texts, expected) in [
+            (["2023-11-09T01:49:09Z", "2023-11-08T17:49"], Some("2023-11-08T17:49:09-08:00")),
+            (["2019-10-18T22:04:00Z", "Sat, 19 Oct 2019 00:04:00 +0200"], Some("2019-10-19T00:04:00+02:00")),
+            (["2023-11-09T01:49:09Z", "2023-11-09T01:52"], None),
+            (["2023-11-09T01:49:09Z", "2023-11-08"], None),
+            (["2023-11-09T01:49:09+01:00", "2023-11-08T17:49"], None),
+        ] {
+            let candidates = candidates(&texts);
+            let local = local(&candidates.open()[0].value, candidates.open());
+            assert_eq!(local.as_ref().map(|it| it.value.as_str()), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn readings_that_differ_in_the_offset_alone_are_one_local_time() {
+        let readings = ["2020-04-08T16:25:06+05:30".to_owned(), "2020-04-08T16:25:06+02:00".to_owned()];
+        let read = without_offset(&readings, "x").unwrap();
+        assert_eq!((read.value.as_str(), read.offset_minutes), ("2020-04-08T16:25:06", None));
+        assert_eq!(without_offset(&["2020-04-08".to_owned(), "2020-08-04".to_owned()], "x"), None);
+    }
 }

@@ -1,8 +1,8 @@
 //! The smaller fields: addresses, lead and description, section, keywords, kind, access, rights, comments.
 
 use masthead_article::{Access, AlternateUrl, Article, Kind, Rights, RightsSignal};
-use masthead_page::{ElementRef, Page};
 use masthead_page::images::resolve;
+use masthead_page::{ElementRef, Page};
 
 use crate::candidates::{Candidates, Place, note};
 use crate::headline::describe;

@@ -48,7 +48,11 @@ pub fn verdict(page: &Page, article: &Article) -> Verdict {
 /// The whole record of a page that no outlet owns.
 pub fn extract(page: &Page) -> Article {
     let mut article = Article {
-        parser: ParserRef { id: "generic".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned(), layout: None },
+        parser: ParserRef {
+            id: "generic".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            layout: None,
+        },
         problems: page.problems.clone(),
         ..Article::default()
     };
@@ -104,7 +108,173 @@ fn add_body(article: &mut Article, found: Body) {
 
 /// The same picture, perhaps in another size: the same file on the same path, whatever the query says.
 fn is_same_picture(one: &Image, other: &Image) -> bool {
-    let file = |image: &Image| image.url.as_ref().map(|url| (url.host_str().map(str::to_owned), url.path().to_owned()));
-    let paths = |image: &Image| -> Vec<_> { image.renditions.iter().map(|it| it.url.path().to_owned()).collect() };
-    file(one).is_some() && (file(one) == file(other) || file(other).is_some_and(|(_, path)| paths(one).contains(&path)))
+    let file = |image: &Image| {
+        image.url.as_ref().map(|url| (url.host_str().map(str::to_owned), url.path().to_owned()))
+    };
+    let paths =
+        |image: &Image| -> Vec<_> { image.renditions.iter().map(|it| it.url.path().to_owned()).collect() };
+    file(one).is_some()
+        && (file(one) == file(other) || file(other).is_some_and(|(_, path)| paths(one).contains(&path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use masthead_article::{Access, EvidenceSource, Kind, ProblemCode, TimeBasis, Url};
+    use masthead_page::{Input, Limits};
+
+    use super::*;
+
+    fn read(html: &str) -> Article {
+        let mut article = Article::default();
+        fields(&page(html, "https://news.example/world/bridge-opens"), &mut article);
+        article
+    }
+
+    fn page(html: &str, url: &str) -> Page {
+        Page::read(
+            &Input { bytes: html.as_bytes(), url: Url::parse(url).ok(), ..Input::default() },
+            &Limits::default(),
+        )
+    }
+
+    fn json_ld(json: &str) -> String {
+        format!("<script type=application/ld+json>{json}</script>")
+    }
+
+    fn names(article: &Article) -> Vec<&str> {
+        article.authors.iter().map(|it| it.name.as_str()).collect()
+    }
+
+    #[test]
+    fn the_heading_that_the_page_states_is_the_headline() {
+        let article = read(
+            "<title>Bridge opens in spring - The Example</title><meta property=og:site_name content='The Example'>
+             <h1>The Example</h1><h1><span class=kicker>Traffic</span> Bridge opens in spring</h1><h2>Read more</h2>",
+        );
+        assert_eq!(article.headline, "Bridge opens in spring");
+        assert_eq!(article.outlet.name.as_deref(), Some("The Example"));
+        let evidence = &article.provenance["headline"];
+        assert!(evidence[0].chosen && evidence[0].rule == "generic/headline css h1", "{evidence:?}");
+        assert!(evidence.iter().any(|it| it.rejected_because.as_deref() == Some("the name of the site")));
+    }
+
+    #[test]
+    fn what_is_filled_stays() {
+        let mut article = Article { headline: "Mine".to_owned(), ..Article::default() };
+        fields(&page("<title>Yours and not mine</title>", "https://news.example/a"), &mut article);
+        assert_eq!(article.headline, "Mine");
+        assert!(!article.provenance.contains_key("headline"));
+    }
+
+    #[test]
+    fn json_ld_is_trusted_before_meta() {
+        let html = json_ld(
+            "{\"@type\":\"NewsArticle\",\"headline\":\"Bridge opens in spring\",\"author\":[{\"@type\":\"Person\",
+             \"name\":\"Ann Lee\",\"url\":\"/ann\"},{\"@type\":\"Organization\",\"name\":\"Reuters\"}],
+             \"datePublished\":\"2024-04-17T15:05:00+02:00\",\"articleSection\":\"Opinion\",
+             \"isAccessibleForFree\":\"False\",\"commentCount\":7,\"keywords\":\"a, b\"}",
+        ) + "<meta name=author content='Bo Chan'><meta property=article:published_time content=2024-04-18>";
+        let article = read(&html);
+        assert_eq!(names(&article), ["Ann Lee"]);
+        assert_eq!(article.authors[0].url.as_ref().map(Url::path), Some("/ann"));
+        assert_eq!(
+            article.info_sources.iter().map(|it| it.id.as_deref()).collect::<Vec<_>>(),
+            [Some("reuters")]
+        );
+        assert_eq!(article.date_published.map(|it| it.value).as_deref(), Some("2024-04-17T15:05:00+02:00"));
+        assert_eq!((article.kind, article.access), (Kind::Opinion, Access::Subscriber));
+        assert_eq!((article.comment_count, article.keywords.len()), (Some(7), 2));
+        let rejected: Vec<_> = article.provenance["authors"].iter().filter(|it| !it.chosen).collect();
+        assert_eq!((rejected[0].source, rejected[0].raw.as_str()), (EvidenceSource::Meta, "Bo Chan"));
+    }
+
+    #[test]
+    fn of_several_stated_articles_the_page_is_about_its_own() {
+        let stated = |name: &str| {
+            format!(
+                "{{\"@type\":\"NewsArticle\",\"headline\":\"{name}\",\"author\":{{\"name\":\"{name}\"}}}}"
+            )
+        };
+        let names_of =
+            ["Harbour closes now", "Bridge opens in spring", "Tower falls down"].map(stated).join(",");
+        let article = read(&(json_ld(&format!("[{names_of}]")) + "<h1>Bridge opens in spring</h1>"));
+        assert_eq!(article.headline, "Bridge opens in spring");
+        assert_eq!(article.provenance["headline"][1].raw, "Bridge opens in spring");
+    }
+
+    #[test]
+    fn a_printed_byline_and_date_are_found_near_the_headline() {
+        let article = read(
+            "<html lang=en-GB><aside class=related><span class=author>Cy Dee</span><time datetime=2020-01-01></time></aside>
+             <h1>Bridge opens in spring</h1><p class=byline>By <a href=/author/ann-lee>Ann Lee</a> and Bo Chan</p>
+             <p>3 May 2021, 14:05</p><div class=comments><span class=author>Ed Fu</span></div>",
+        );
+        assert_eq!(names(&article), ["Ann Lee", "Bo Chan"]);
+        assert_eq!(article.by.as_deref(), Some("By Ann Lee and Bo Chan"));
+        let date = article.date_published.unwrap();
+        assert_eq!((date.value.as_str(), date.offset_minutes), ("2021-05-03T14:05:00", None));
+    }
+
+    #[test]
+    fn a_date_in_the_address_counts_where_nothing_else_does() {
+        let of = |html: &str| {
+            let mut article = Article::default();
+            fields(&page(html, "https://news.example/2021/05/03/bridge"), &mut article);
+            article.date_published
+        };
+        let inferred = of("<h1>Bridge opens in spring</h1>").unwrap();
+        assert_eq!((inferred.value.as_str(), inferred.basis), ("2021-05-03", TimeBasis::Inferred));
+        let stated = of("<meta property=article:published_time content=2021-05-04>").unwrap();
+        assert_eq!((stated.value.as_str(), stated.basis), ("2021-05-04", TimeBasis::Explicit));
+        assert_eq!(read("<h1>Bridge opens in spring</h1>").date_published, None);
+    }
+
+    #[test]
+    fn links_and_rights_are_recorded() {
+        let article = read(
+            "<link rel=canonical href=/a><link rel=alternate hreflang=fr href=/fr/a><meta name=robots content='noindex, noai'>
+             <meta name=tdm-reservation content=1><link rel=license href=https://licence.example/by>
+             <p>© 2024 The Example</p>",
+        );
+        assert_eq!(article.canonical_url.as_ref().map(Url::path), Some("/a"));
+        assert_eq!(article.alternate_urls[0].language.as_deref(), Some("fr"));
+        let rights = article.rights.unwrap();
+        let purposes: Vec<_> =
+            rights.signals.iter().map(|it| (it.purpose.as_str(), it.value.as_str())).collect();
+        assert_eq!(purposes, [("index", "noindex"), ("ai_training", "noai"), ("tdm", "1")]);
+        assert_eq!(rights.license.as_deref(), Some("https://licence.example/by"));
+        assert_eq!(rights.copyright_notice.as_deref(), Some("© 2024 The Example"));
+    }
+
+    #[test]
+    fn a_text_in_another_language_than_declared_is_told() {
+        let text = "Der Rat der Stadt hat am Montag gesagt, dass die Brücke im Frühjahr geöffnet wird und dass der Staat die \
+                    Kosten für die Arbeiten trägt. Es ist die erste ihrer Art in dem Land und nicht die letzte.";
+        let article = read(&format!("<html lang=en><p>{text}</p>"));
+        assert_eq!(article.language, "de");
+        assert_eq!(article.problems[0].code, ProblemCode::Contradiction);
+    }
+
+    #[test]
+    fn the_entries_of_a_running_report_are_taken() {
+        let article = read(&json_ld(
+            "{\"@type\":\"LiveBlogPosting\",\"headline\":\"Bridge opens: live\",\"liveBlogUpdate\":[{\"headline\":\"Ribbon cut\",
+             \"datePublished\":\"2024-04-17T15:05:00Z\",\"articleBody\":\"One.\\nTwo.\"}]}",
+        ));
+        assert_eq!(article.kind, Kind::LiveBlog);
+        assert_eq!((article.live_updates.len(), article.live_updates[0].body.len()), (1, 2));
+    }
+
+    #[test]
+    fn the_lead_picture_is_not_counted_twice() {
+        let text = "<p>The council said on Monday that the bridge will open in spring, and that the state pays for it all.</p>
+                    <p>The mayor, who has fought for the bridge for years, was glad, and so were the people of the town.</p>";
+        let html = format!(
+            "<meta property=og:image content=https://news.example/i/a.jpg?w=1200><article><h1>Bridge opens in spring</h1>
+             {text}<img src=https://news.example/i/a.jpg width=600 height=400 alt=bridge>{text}</article>"
+        );
+        let article = extract(&page(&html, "https://news.example/a"));
+        assert_eq!(article.images.iter().filter(|it| it.is_lead).count(), 1, "{:?}", article.images);
+        assert!(article.images.len() == 1, "{:?}", article.images);
+    }
 }

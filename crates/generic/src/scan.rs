@@ -740,3 +740,41 @@ pub(crate) fn short_text(element: ElementRef<'_>, most: usize) -> Option<String>
     let text = text(*element);
     (!text.is_empty() && text.chars().count() <= most).then_some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_classes_end_at_capitals_and_marks() {
+        for (class, mark) in [
+            ("article__byline-2", Marks::BYLINE),
+            ("metaAuthorName", Marks::BYLINE),
+            ("c-publish_date", Marks::DATE),
+            ("sidebar", Marks::OTHERS),
+            ("site-footer", Marks::FOOT),
+        ] {
+            assert!(class_marks(class).has(mark), "{class}");
+        }
+        for (class, mark) in [
+            ("candidate", Marks::DATE),
+            ("post-footer", Marks::FOOT),
+            ("testimonial-author", Marks::BYLINE),
+            ("authority", Marks::BYLINE),
+        ] {
+            assert!(!class_marks(class).has(mark), "{class}");
+        }
+    }
+
+    #[test]
+    fn dates_in_lines_are_seen() {
+        assert!(has_year("on 3 May 2021") && has_short_date("31.10.23") && has_short_date("1/2/23"));
+        assert!(!has_year("call 20213344") && !has_year("2021") && !has_short_date("v1.2.3"));
+    }
+
+    #[test]
+    fn links_to_people_are_known_by_their_folder() {
+        assert!(leads_to_a_person("https://news.example/author/ann-lee/"));
+        assert!(!leads_to_a_person("/authors/") && !leads_to_a_person("/news/author-of-the-year"));
+    }
+}

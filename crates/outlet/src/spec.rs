@@ -520,6 +520,8 @@ macro_rules! layout {
             pub form: Form,
             /// The language of the pages where it is another than the outlet's, BCP 47; the edition's goes before.
             pub language: &'static str,
+            /// The IANA time zone of the pages where it is another than the outlet's; the edition's goes before.
+            pub time_zone: &'static str,
             /// The first day it was seen; a layout ends where the next begins.
             pub since: Option<Day>,
             /// The element that holds the one article, by CSS; the whole page where this is empty. All `css` rules
@@ -548,7 +550,7 @@ macro_rules! layout {
         impl Layout {
             /// What stands in the fields that a layout leaves out.
             pub const EMPTY: Self = Self {
-                name: "", form: Form::Html, language: "", since: None, root: "", skip: &[], figure: "", caption: "", credit: "",
+                name: "", form: Form::Html, language: "", time_zone: "", since: None, root: "", skip: &[], figure: "", caption: "", credit: "",
                 heading: "", quote: "", finish: None, fits: &[], $($field: &[],)*
             };
 

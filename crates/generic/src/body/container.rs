@@ -1,7 +1,7 @@
 //! Where the story stands.
 
-use super::names::Topics;
 use super::scan::{Scan, Tag};
+use super::topics::Topics;
 use super::value::Values;
 
 /// The elements that hold the story.

@@ -1,7 +1,7 @@
 //! The standfirst, where the page sets it apart from the text.
 
-use super::names::Topics;
 use super::scan::{Scan, Tag};
+use super::topics::Topics;
 use super::value::Values;
 
 /// The shortest and the longest standfirst, as [`super::weight::Weight::size`].

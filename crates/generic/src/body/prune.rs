@@ -1,7 +1,7 @@
 //! What stands in the container and is no part of the story.
 
-use super::names::Topics;
 use super::scan::{Element, Scan, Tag};
+use super::topics::Topics;
 use super::value::Values;
 
 /// What to leave out of the containers, and how to read the rest.

@@ -4,7 +4,8 @@
 use masthead_page::write::is_hidden;
 use masthead_page::{Dom, ElementRef, Node, NodeId, NodeRef};
 
-use super::names::{Names, Topics};
+use super::names::{NameReader, Names};
+use super::topics::Topics;
 use super::weight::Weight;
 
 /// What an element is for, as far as its HTML name tells.
@@ -93,15 +94,13 @@ pub(super) struct Element {
 /// Text between two block boundaries.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
-    /// The nearest block element around it.
-    pub(super) block: usize,
     pub(super) text: Weight,
     /// Of the text: what stands in links.
     pub(super) linked: u32,
     /// Single line breaks in it.
     pub(super) breaks: u32,
+    /// It stands in a heading.
     pub(super) heading: bool,
-    pub(super) item: bool,
 }
 
 impl Run {
@@ -133,7 +132,7 @@ impl Scan {
     /// or shown where none runs.
     pub(super) fn new(dom: &Dom, host: Option<&str>, hidden: bool) -> Self {
         let mut reader =
-            Reader { scan: Self::default(), hidden, open: Vec::new(), run: None, breaks: 0, links: Vec::new(), host };
+            Reader { scan: Self::default(), hidden, open: Vec::new(), run: None, breaks: 0, links: Vec::new(), names: NameReader::default(), host };
         reader.read(*dom.root());
         reader.scan
     }
@@ -166,6 +165,7 @@ struct Reader<'a> {
     breaks: u32,
     /// The links that are open, and whether each leads to another site.
     links: Vec<(usize, bool)>,
+    names: NameReader,
     host: Option<&'a str>,
 }
 
@@ -226,7 +226,7 @@ impl Reader<'_> {
         if tag.ends_a_run() {
             self.end_run();
         }
-        let names = if tag == Tag::Root { Names::default() } else { Names::of(element) };
+        let names = if tag == Tag::Root { Names::default() } else { self.names.names(element) };
         let at = self.scan.elements.len();
         self.scan.elements.push(Element {
             id: node.id(),
@@ -281,16 +281,8 @@ impl Reader<'_> {
         let open = &self.open;
         let elements = &mut self.scan.elements;
         let run = self.run.get_or_insert_with(|| {
-            let block = open.iter().rev().copied().find(|at| elements[*at].tag.ends_a_run()).unwrap_or(0);
-            let within = |wanted: fn(Tag) -> bool| open.iter().rev().take(6).any(|at| wanted(elements[*at].tag));
-            Run {
-                block,
-                text: Weight::default(),
-                linked: 0,
-                breaks: 0,
-                heading: within(|tag| matches!(tag, Tag::Heading(_))),
-                item: within(|tag| tag == Tag::Item),
-            }
+            let heading = open.iter().rev().take(6).any(|at| matches!(elements[*at].tag, Tag::Heading(_)));
+            Run { text: Weight::default(), linked: 0, breaks: 0, heading }
         });
         let before = run.text.size;
         run.text.add(text);

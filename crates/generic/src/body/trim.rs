@@ -155,8 +155,8 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
             && line.kind != Kind::Other
             && let Some(home) = *home
             && !gone[home]
-            && appeals(&line.text)
             && let Some(found) = around.box_of(home)
+            && appeals(&line.text)
         {
             gone[found..around.scan.elements[found].end].fill(true);
         }

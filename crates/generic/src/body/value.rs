@@ -1,7 +1,7 @@
 //! What each stretch of text speaks for: a story, or the page around it.
 
-use super::names::Topics;
 use super::scan::{Element, Run, Scan, Tag};
+use super::topics::Topics;
 
 /// How far the names of a page's elements are believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

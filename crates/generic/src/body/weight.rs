@@ -43,7 +43,7 @@ impl Weight {
         }
         self.size += size;
         self.closes = false;
-        self.print = (self.print ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3).rotate_left(5);
+        self.print = (self.print.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn take(&mut self, c: char) {

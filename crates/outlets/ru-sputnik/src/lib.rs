@@ -19,7 +19,6 @@ outlet! {
         edition("de.sputniknews.com", "de"), edition("fr.sputniknews.com", "fr"), edition("it.sputniknews.com", "it"),
         edition("jp.sputniknews.com", "ja"), edition("mundo.sputniknews.com", "es"), edition("vn.sputniknews.com", "vi"),
         edition("sputniknews.jp", "ja"), edition("sputniknews.vn", "vi"), edition("sputnikarabic.ae", "ar"),
-        edition("en.rian.ru", "en").zone("Europe/Moscow"),
     ],
     layouts: &[HTML_2021, HTML_2016, HTML_2011, TEXT_2021],
     index: &[css("div.list__content > a.list__title")],
@@ -79,6 +78,7 @@ const HTML_2016: Layout = Layout {
 /// The template of RIA Novosti in English in 2011.
 const HTML_2011: Layout = Layout {
     name: "html-2011",
+    time_zone: "Europe/Moscow",
     since: Some((2011, 1, 1)),
     root: ".article-content .l-col-arl",
     fits: &[css("h1.bigtitle"), css("#article .body")],
