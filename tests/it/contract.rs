@@ -20,9 +20,9 @@ fn every_folder_is_registered_and_every_registered_outlet_has_a_folder() {
     let missing = folders.difference(&registered).map(|id| {
         format!("crates/outlets/{id} is not registered: run cargo xtask gen; then see that its id is {id:?}")
     });
-    let extra = registered
-        .difference(&folders)
-        .map(|id| format!("the outlet {id} has no folder crates/outlets/{id}: its id must be the folder's name"));
+    let extra = registered.difference(&folders).map(|id| {
+        format!("the outlet {id} has no folder crates/outlets/{id}: its id must be the folder's name")
+    });
     none(missing.chain(extra).collect());
 }
 
@@ -33,18 +33,25 @@ fn ids_hosts_languages_and_zones_are_well_formed() {
         let id = outlet.id;
         let mut say = |what: &str| complaints.push(format!("{id}: {what}"));
         let country = id.split('-').next().unwrap();
-        if country.len() != 2 || !id.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-') {
+        if country.len() != 2
+            || !id.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+        {
             say("the id must be <country>-<name>, lower case");
         }
         if outlet.name.is_empty() || outlet.hosts.is_empty() || outlet.layouts.is_empty() {
             say("name, hosts and layouts must not be empty");
         }
         for host in outlet.hosts {
-            if host.starts_with("www.") || *host != host.to_lowercase() || !host.contains('.') || host.contains('/') {
+            if host.starts_with("www.")
+                || *host != host.to_lowercase()
+                || !host.contains('.')
+                || host.contains('/')
+            {
                 say(&format!("the host {host:?} must be lower case, without www. and without a path"));
             }
         }
-        let editions = outlet.editions.iter().map(|it| (it.language, it.time_zone.unwrap_or(outlet.time_zone)));
+        let editions =
+            outlet.editions.iter().map(|it| (it.language, it.time_zone.unwrap_or(outlet.time_zone)));
         let layouts = outlet.layouts.iter().map(|it| {
             let zone = if it.time_zone.is_empty() { outlet.time_zone } else { it.time_zone };
             (if it.language.is_empty() { outlet.language } else { it.language }, zone)
@@ -55,7 +62,9 @@ fn ids_hosts_languages_and_zones_are_well_formed() {
             }
             let primary = language.split('-').next().unwrap();
             if !(2..=3).contains(&primary.len()) || language == "und" || language == "zh" {
-                say(&format!("{language:?} is no language of BCP 47 (zh needs its script: zh-Hans or zh-Hant)"));
+                say(&format!(
+                    "{language:?} is no language of BCP 47 (zh needs its script: zh-Hans or zh-Hant)"
+                ));
             }
         }
     }
@@ -72,15 +81,23 @@ fn layouts_are_named_by_form_and_stand_newest_first() {
                 complaints.push(format!("{}: two layouts are called {}", outlet.id, layout.name));
             }
             if !layout.name.starts_with(layout.form.as_str()) {
-                complaints.push(format!("{}/{}: the name must begin with the form, {}", outlet.id, layout.name, layout.form));
+                complaints.push(format!(
+                    "{}/{}: the name must begin with the form, {}",
+                    outlet.id, layout.name, layout.form
+                ));
             }
             if layout.fits.is_empty() || layout.headline.is_empty() || layout.body.is_empty() {
-                complaints.push(format!("{}/{}: fits, headline and body must have rules", outlet.id, layout.name));
+                complaints
+                    .push(format!("{}/{}: fits, headline and body must have rules", outlet.id, layout.name));
             }
         }
         for form in ["html", "archive", "text"] {
-            let days: Vec<_> =
-                outlet.layouts.iter().filter(|it| it.form.as_str() == form).filter_map(|it| it.since).collect();
+            let days: Vec<_> = outlet
+                .layouts
+                .iter()
+                .filter(|it| it.form.as_str() == form)
+                .filter_map(|it| it.since)
+                .collect();
             if !days.is_sorted_by(|a, b| a >= b) {
                 complaints.push(format!("{}: the {form} layouts must stand newest first", outlet.id));
             }

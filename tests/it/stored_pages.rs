@@ -22,12 +22,21 @@ fn every_page_is_read_as_the_layout_that_its_folder_names() {
             complaints.push(format!("{}: is taken for a page of {:?}", case.id(), article.outlet.id));
         } else if case.layout == INDEX {
             if kind != VerdictKind::Index || !article.body.is_empty() {
-                complaints.push(format!("{}: must be an index without a body, is {}", case.id(), kind.as_str()));
+                complaints.push(format!(
+                    "{}: must be an index without a body, is {}",
+                    case.id(),
+                    kind.as_str()
+                ));
             }
         } else if article.parser.layout.as_deref() != Some(case.layout.as_str()) {
             complaints.push(format!("{}: was read as {:?}", case.id(), article.parser.layout));
         } else if article.headline.is_empty() || !kind.is_article() {
-            complaints.push(format!("{}: headline {:?}, verdict {}", case.id(), article.headline, kind.as_str()));
+            complaints.push(format!(
+                "{}: headline {:?}, verdict {}",
+                case.id(),
+                article.headline,
+                kind.as_str()
+            ));
         }
     }
     none(complaints);
@@ -48,7 +57,9 @@ fn every_answer_is_the_stored_one() {
         }
     }
     if !complaints.is_empty() {
-        complaints.push("where the differences are right, run cargo xtask fixtures and commit what it writes".to_owned());
+        complaints.push(
+            "where the differences are right, run cargo xtask fixtures and commit what it writes".to_owned(),
+        );
     }
     none(complaints);
 }
@@ -88,14 +99,18 @@ fn every_rule_is_needed_by_a_stored_page() {
             for rule in layout.rules().filter(|it| it.field != "fits") {
                 let name = format!("{}/{rule}", outlet.id);
                 if !chosen.contains(&name) {
-                    complaints.push(format!("{name}: no stored page needs it: take it out, or store a page that does"));
+                    complaints.push(format!(
+                        "{name}: no stored page needs it: take it out, or store a page that does"
+                    ));
                 }
             }
         }
         for (index, rule) in outlet.index.iter().enumerate() {
             let place = format!("{}/index[{index}] {rule}", outlet.id);
             if !evidence.iter().any(|it| it.contains(&place)) {
-                complaints.push(format!("{place}: no stored list needs it: take it out, or store a list that does"));
+                complaints.push(format!(
+                    "{place}: no stored list needs it: take it out, or store a list that does"
+                ));
             }
         }
     }
@@ -108,7 +123,12 @@ fn little_of_a_stored_article_is_left_unclaimed() {
     for case in cases::all(&root()).unwrap().iter().filter(|it| it.layout != INDEX) {
         let unclaimed = case.read(false).unwrap().1.unclaimed;
         if unclaimed.share >= 0.1 {
-            complaints.push(format!("{}: {:.2} of the text: {:?}", case.id(), unclaimed.share, unclaimed.texts));
+            complaints.push(format!(
+                "{}: {:.2} of the text: {:?}",
+                case.id(),
+                unclaimed.share,
+                unclaimed.texts
+            ));
         }
     }
     none(complaints);

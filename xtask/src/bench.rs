@@ -54,16 +54,22 @@ fn whole(bytes: &[u8]) {
 }
 
 fn read(bytes: &[u8], options: &Options<'_>) {
-    let page = Page::read(&Input { bytes, content_type: Some("text/html"), ..Input::default() }, &Limits::default());
+    let page =
+        Page::read(&Input { bytes, content_type: Some("text/html"), ..Input::default() }, &Limits::default());
     std::hint::black_box(extract(&page, options));
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<()> {
     if cfg!(debug_assertions) {
-        eprintln!("this is a debug build: its figures mean little; run cargo run --release --package xtask -- bench …");
+        eprintln!(
+            "this is a debug build: its figures mean little; run cargo run --release --package xtask -- bench …"
+        );
     }
-    println!("{:<24}{:>7}{:>8}  {:<36}{:>9}{:>9}{:>7}", "pages of", "pages", "MB", "", "pages/s", "MB/s", "ratio");
+    println!(
+        "{:<24}{:>7}{:>8}  {:<36}{:>9}{:>9}{:>7}",
+        "pages of", "pages", "MB", "", "pages/s", "MB/s", "ratio"
+    );
     for folder in &arguments.folders {
         let pages = pages(folder)?;
         let bytes: usize = pages.iter().map(Vec::len).sum();
@@ -81,11 +87,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         }
         #[allow(clippy::cast_precision_loss, reason = "figures for people")]
         let (count, megabytes) = (pages.len() as f64, bytes as f64 / 1e6);
-        let name = folder.components().rev().take(2).map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>();
+        let name =
+            folder.components().rev().take(2).map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>();
         let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
         for (index, ((contender, _), time)) in CONTENDERS.iter().zip(&times).enumerate() {
             let seconds = time.as_secs_f64();
-            let head = if index == 0 { format!("{name:<24}{count:>7}{megabytes:>8.1}") } else { " ".repeat(39) };
+            let head =
+                if index == 0 { format!("{name:<24}{count:>7}{megabytes:>8.1}") } else { " ".repeat(39) };
             println!(
                 "{head}  {contender:<36}{:>9.0}{:>9.1}{:>7.2}",
                 count / seconds,
@@ -98,7 +106,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn pages(folder: &PathBuf) -> Result<Vec<Vec<u8>>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("{} could not be listed", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("{} could not be listed", folder.display()))?;
     let mut paths = entries.map(|it| Ok(it?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
     let mut pages = Vec::new();
@@ -110,7 +119,9 @@ fn pages(folder: &PathBuf) -> Result<Vec<Vec<u8>>> {
         let bytes = fs::read(&path).with_context(|| format!("{name} could not be read"))?;
         let mut page = Vec::new();
         if name.ends_with(".gz") {
-            GzDecoder::new(&bytes[..]).read_to_end(&mut page).with_context(|| format!("{name} is no gzip"))?;
+            GzDecoder::new(&bytes[..])
+                .read_to_end(&mut page)
+                .with_context(|| format!("{name} is no gzip"))?;
         } else {
             page = bytes;
         }

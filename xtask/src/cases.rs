@@ -108,14 +108,16 @@ impl Case {
 
     /// Reads the page, with all rules where `all` is true.
     pub fn read(&self, all: bool) -> Result<(Page, Extraction)> {
-        let bytes = fs::read(&self.page).with_context(|| format!("{} could not be read", self.page.display()))?;
+        let bytes =
+            fs::read(&self.page).with_context(|| format!("{} could not be read", self.page.display()))?;
         let about = &self.about;
         let url = about.url.as_deref().map(Url::parse).transpose();
         let captured = about.captured.as_deref().map(masthead::captured_at).transpose();
         let input = Input {
             bytes: &bytes,
             url: url.with_context(|| format!("the url in {}/page.toml is none", self.folder.display()))?,
-            captured: captured.with_context(|| format!("captured in {}/page.toml is no time", self.folder.display()))?,
+            captured: captured
+                .with_context(|| format!("captured in {}/page.toml is no time", self.folder.display()))?,
             content_type: about.content_type.as_deref(),
             form: None,
         };
@@ -155,9 +157,11 @@ impl Case {
         if !path.is_file() {
             return Ok(None);
         }
-        let text = fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
-        let value = serde_json::from_str(&text)
-            .with_context(|| format!("{} is no JSON: run cargo xtask fixtures {}", path.display(), self.outlet))?;
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        let value = serde_json::from_str(&text).with_context(|| {
+            format!("{} is no JSON: run cargo xtask fixtures {}", path.display(), self.outlet)
+        })?;
         Ok(Some(value))
     }
 }

@@ -58,7 +58,8 @@ pub fn renew(root: &Path, ids: &[String], check: bool) -> Result<bool> {
             Some(stored) => cases::differences(stored, &answer),
             None => vec!["no answer was stored".to_owned()],
         };
-        let bytes_differ = fs::read_to_string(case.answer_path()).ok().as_deref() != Some(&cases::text(&answer));
+        let bytes_differ =
+            fs::read_to_string(case.answer_path()).ok().as_deref() != Some(&cases::text(&answer));
         if differences.is_empty() && !bytes_differ {
             continue;
         }
@@ -118,9 +119,11 @@ pub fn store(folder: &Path, page: &str, bytes: &[u8], about: &About) -> Result<(
         bail!("{} is there already: give another --slug", folder.display());
     }
     fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
-    fs::write(folder.join(page), bytes).with_context(|| format!("{} could not be written", folder.display()))?;
+    fs::write(folder.join(page), bytes)
+        .with_context(|| format!("{} could not be written", folder.display()))?;
     let text = toml::to_string(about).context("page.toml could not be written")?;
-    fs::write(folder.join("page.toml"), text).with_context(|| format!("{} could not be written", folder.display()))
+    fs::write(folder.join("page.toml"), text)
+        .with_context(|| format!("{} could not be written", folder.display()))
 }
 
 /// A short word from the last part of an address.

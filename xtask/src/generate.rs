@@ -26,7 +26,8 @@ fn file(path: &str, text: String) -> Generated {
 pub fn all_files(root: &Path) -> Result<Vec<Generated>> {
     let ids = outlet_ids(root)?;
     let all = root.join("crates/outlets/all/Cargo.toml");
-    let manifest = fs::read_to_string(&all).with_context(|| format!("{} could not be read", all.display()))?;
+    let manifest =
+        fs::read_to_string(&all).with_context(|| format!("{} could not be read", all.display()))?;
     Ok(vec![
         file("crates/outlets/all/Cargo.toml", all_manifest(&manifest, &ids)),
         file("crates/outlets/all/src/lib.rs", all_code(&ids)),
@@ -41,7 +42,10 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
         file("docs/article.md", with_part(root, "docs/article.md", "fields", &fields_table())?),
         file("docs/outlets.md", outlets_page(root)?),
         file("README.md", readme(root)?),
-        file("docs/adding-an-outlet.md", with_part(root, "docs/adding-an-outlet.md", "listing", &listing(root)?)?),
+        file(
+            "docs/adding-an-outlet.md",
+            with_part(root, "docs/adding-an-outlet.md", "listing", &listing(root)?)?,
+        ),
     ]);
     Ok(files)
 }
@@ -58,7 +62,8 @@ pub fn run(root: &Path, check: bool) -> Result<bool> {
             fine = false;
             eprintln!("{} is stale: run cargo xtask gen", file.path.display());
         } else {
-            fs::write(&path, &file.text).with_context(|| format!("{} could not be written", path.display()))?;
+            fs::write(&path, &file.text)
+                .with_context(|| format!("{} could not be written", path.display()))?;
             println!("wrote {}", file.path.display());
         }
     }
@@ -107,8 +112,20 @@ fn schema() -> String {
 const SHOWN_PAGE: &str = "crates/outlets/fr-france24/fixtures/html-2025--bakers/page.html";
 
 /// The fields of it that the README shows.
-const SHOWN_FIELDS: &[&str] =
-    &["url", "headline", "lead", "by", "authors", "date_published", "language", "section", "keywords", "body", "images", "verdict"];
+const SHOWN_FIELDS: &[&str] = &[
+    "url",
+    "headline",
+    "lead",
+    "by",
+    "authors",
+    "date_published",
+    "language",
+    "section",
+    "keywords",
+    "body",
+    "images",
+    "verdict",
+];
 
 /// The README with what the program makes of its example.
 fn readme(root: &Path) -> Result<String> {
@@ -134,19 +151,30 @@ fn readme(root: &Path) -> Result<String> {
         }
     }
     let example = format!("```json\n{}\n```\n", serde_json::to_string_pretty(&record).unwrap_or_default());
-    let text = part(&fs::read_to_string(root.join("README.md")).context("README.md could not be read")?, "README.md", "example", &example)?;
+    let text = part(
+        &fs::read_to_string(root.join("README.md")).context("README.md could not be read")?,
+        "README.md",
+        "example",
+        &example,
+    )?;
     part(&text, "README.md", "explain", &rules)
 }
 
 /// A file with the part between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced.
 fn with_part(root: &Path, path: &str, name: &str, text: &str) -> Result<String> {
-    part(&fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))?, path, name, text)
+    part(
+        &fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))?,
+        path,
+        name,
+        text,
+    )
 }
 
 /// A text with one of its marked parts replaced.
 fn part(text: &str, path: &str, name: &str, part: &str) -> Result<String> {
     let (begin, end) = (format!("<!-- begin {name} -->\n"), format!("<!-- end {name} -->"));
-    let (head, rest) = text.split_once(&begin).with_context(|| format!("{path} has no line '{}'", begin.trim()))?;
+    let (head, rest) =
+        text.split_once(&begin).with_context(|| format!("{path} has no line '{}'", begin.trim()))?;
     let (_, tail) = rest.split_once(&end).with_context(|| format!("{path} has no line '{end}'"))?;
     Ok(format!("{head}{begin}{part}{end}{tail}"))
 }
@@ -159,7 +187,8 @@ fn fields_table() -> String {
     let mut text = String::from("| field | type | always there | meaning |\n|---|---|:-:|---|\n");
     for (name, field) in schema["properties"].as_object().into_iter().flatten() {
         let mark = if required.contains(&name.as_str()) { "●" } else { "" };
-        let meaning = field["description"].as_str().unwrap_or_default().replace('\n', " ").replace('|', "\\|");
+        let meaning =
+            field["description"].as_str().unwrap_or_default().replace('\n', " ").replace('|', "\\|");
         let _ = writeln!(text, "| `{name}` | {} | {mark} | {meaning} |", type_of(field));
     }
     text
@@ -184,9 +213,13 @@ fn type_of(field: &Value) -> String {
     };
     match &field["type"] {
         Value::String(word) => plain(word),
-        Value::Array(words) => {
-            words.iter().filter_map(Value::as_str).filter(|it| *it != "null").map(plain).collect::<Vec<_>>().join(" or ")
-        }
+        Value::Array(words) => words
+            .iter()
+            .filter_map(Value::as_str)
+            .filter(|it| *it != "null")
+            .map(plain)
+            .collect::<Vec<_>>()
+            .join(" or "),
         _ => "any".to_owned(),
     }
 }
@@ -210,7 +243,8 @@ fn outlets_page(root: &Path) -> Result<String> {
             .layouts
             .iter()
             .map(|layout| {
-                let pages = cases.iter().filter(|it| it.outlet == outlet.id && it.layout == layout.name).count();
+                let pages =
+                    cases.iter().filter(|it| it.outlet == outlet.id && it.layout == layout.name).count();
                 format!("{} ({pages})", layout.name)
             })
             .collect();

@@ -28,14 +28,18 @@ pub fn guess(page: &Page, captured: Option<&str>) -> Guesses {
         out.doubts.push("the page is a text: write its rules with line, after and lines".to_owned());
         return out;
     };
-    let headline = element_with(root, &article.headline, &["h1", "h2", "div", "span"]).and_then(|it| selector_of(root, it));
+    let headline = element_with(root, &article.headline, &["h1", "h2", "div", "span"])
+        .and_then(|it| selector_of(root, it));
     out.css("headline", headline.as_deref());
     if let Some(lead) = &article.lead {
-        let found = element_with(root, lead, &["p", "h2", "h3", "div", "strong"]).and_then(|it| selector_of(root, it));
+        let found = element_with(root, lead, &["p", "h2", "h3", "div", "strong"])
+            .and_then(|it| selector_of(root, it));
         out.css("lead", found.as_deref());
     }
     if let Some(author) = article.authors.first() {
-        match element_with(root, &author.name, &["a", "span", "p", "div"]).and_then(|it| selector_of(root, it)) {
+        match element_with(root, &author.name, &["a", "span", "p", "div"])
+            .and_then(|it| selector_of(root, it))
+        {
             Some(selector) => out.css("authors", Some(&selector)),
             None => out.structured(page, "authors", &[], &["author.name"]),
         }
@@ -45,7 +49,9 @@ pub fn guess(page: &Page, captured: Option<&str>) -> Guesses {
         let time = Selector::parse("time[datetime]").ok().and_then(|it| root.select(&it).next());
         match time {
             Some(_) => out.rules.push(("published", "css(\"time[datetime]\").attr(\"datetime\")".to_owned())),
-            None => out.doubts.push("no rule for the date: find its element and its format, css(..).then(&[date(..)])".to_owned()),
+            None => out.doubts.push(
+                "no rule for the date: find its element and its format, css(..).then(&[date(..)])".to_owned(),
+            ),
         }
     }
     out.structured(page, "modified", &["article:modified_time"], &["dateModified"]);
@@ -62,7 +68,9 @@ impl Guesses {
     fn css(&mut self, field: &'static str, selector: Option<&str>) {
         match selector {
             Some(selector) => self.rules.push((field, format!("css({selector:?})"))),
-            None => self.doubts.push(format!("no rule for the field '{field}': find its element on the page")),
+            None => {
+                self.doubts.push(format!("no rule for the field '{field}': find its element on the page"))
+            }
         }
     }
 
@@ -127,11 +135,8 @@ fn element_with<'p>(root: ElementRef<'p>, text: &str, names: &[&str]) -> Option<
 
 /// The innermost element that holds the paragraphs of a body.
 fn body_of<'p>(root: ElementRef<'p>, body: &[Block]) -> Option<ElementRef<'p>> {
-    let texts: Vec<String> = body
-        .iter()
-        .filter(|block| matches!(block, Block::Paragraph { .. }))
-        .map(Block::text)
-        .collect();
+    let texts: Vec<String> =
+        body.iter().filter(|block| matches!(block, Block::Paragraph { .. })).map(Block::text).collect();
     let first = element_with(root, texts.first()?, &["p", "div", "span"])?;
     let last = element_with(root, texts.last()?, &["p", "div", "span"])?;
     let around: Vec<_> = last.ancestors().map(|it| it.id()).collect();
@@ -178,7 +183,9 @@ fn is_stable(name: &str) -> bool {
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'));
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let hashed = name.split(['-', '_']).any(|part| {
-        part.len() >= 5 && part.bytes().any(|it| it.is_ascii_digit()) && part.bytes().any(|it| it.is_ascii_alphabetic())
+        part.len() >= 5
+            && part.bytes().any(|it| it.is_ascii_digit())
+            && part.bytes().any(|it| it.is_ascii_alphabetic())
     });
     plain && digits < 3 && !hashed
 }

@@ -70,7 +70,8 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
         (None, None) => "und".to_owned(),
     };
     let guesses = page.as_ref().map(|(page, _)| guess::guess(page, arguments.captured.as_deref()));
-    fs::create_dir_all(folder.join("src")).with_context(|| format!("{} could not be made", folder.display()))?;
+    fs::create_dir_all(folder.join("src"))
+        .with_context(|| format!("{} could not be made", folder.display()))?;
     let name = arguments.name.clone().unwrap_or_else(|| host.to_owned());
     fs::write(folder.join("Cargo.toml"), manifest(&arguments.id, &name))?;
     fs::write(folder.join("src/lib.rs"), code(arguments, host, &name, &language, guesses.as_ref()))?;
@@ -102,7 +103,9 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
             for doubt in &guesses.doubts {
                 println!("  - {doubt}");
             }
-            println!("  - read src/lib.rs against the page, and fixtures/*/article.json against what it should be");
+            println!(
+                "  - read src/lib.rs against the page, and fixtures/*/article.json against what it should be"
+            );
         }
         None => println!("  - store a page: cargo xtask fixtures --add FILE --url URL --captured TIME"),
     }
@@ -126,7 +129,10 @@ fn check_id(id: &str) -> Result<()> {
 
 fn page_url(arguments: &Arguments) -> Result<Option<Url>> {
     let address = arguments.url.as_deref();
-    address.map(Url::parse).transpose().with_context(|| format!("'{}' is no address", address.unwrap_or_default()))
+    address
+        .map(Url::parse)
+        .transpose()
+        .with_context(|| format!("'{}' is no address", address.unwrap_or_default()))
 }
 
 fn read(path: &Path, arguments: &Arguments) -> Result<(Page, Vec<u8>)> {
@@ -193,7 +199,13 @@ masthead-outlet.workspace = true
     )
 }
 
-fn code(arguments: &Arguments, host: &str, name: &str, language: &str, guesses: Option<&guess::Guesses>) -> String {
+fn code(
+    arguments: &Arguments,
+    host: &str,
+    name: &str,
+    language: &str,
+    guesses: Option<&guess::Guesses>,
+) -> String {
     let id = &arguments.id;
     let zone = &arguments.time_zone;
     let layouts = guesses.map_or(String::new(), |it| it.constant());

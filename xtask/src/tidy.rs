@@ -35,8 +35,13 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
         }
         for (number, line) in text.lines().enumerate() {
             let comment = line.split_once("//").map_or("", |(_, comment)| comment);
-            if let Some(word) = LEFT_FOR_LATER.iter().find(|word| comment.split([' ', ':', '(']).any(|it| it == **word)) {
-                faults.push(format!("{shown}:{}: '{word}' leaves something for later: do it or drop it", number + 1));
+            if let Some(word) =
+                LEFT_FOR_LATER.iter().find(|word| comment.split([' ', ':', '(']).any(|it| it == **word))
+            {
+                faults.push(format!(
+                    "{shown}:{}: '{word}' leaves something for later: do it or drop it",
+                    number + 1
+                ));
             }
         }
     }
@@ -58,7 +63,9 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
         let code = fs::read_to_string(root.join(format!("crates/outlets/{id}/src/lib.rs")))
             .with_context(|| format!("crates/outlets/{id} has no src/lib.rs"))?;
         if !code.contains(&format!("id: \"{id}\"")) {
-            faults.push(format!("crates/outlets/{id}/src/lib.rs: the outlet's id must be the folder's name, '{id}'"));
+            faults.push(format!(
+                "crates/outlets/{id}/src/lib.rs: the outlet's id must be the folder's name, '{id}'"
+            ));
         }
     }
     Ok(faults)
@@ -69,7 +76,9 @@ fn sources(root: &Path) -> Result<Vec<PathBuf>> {
     let mut open = vec![root.join("crates"), root.join("xtask"), root.join("tests")];
     let mut found = Vec::new();
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| format!("{} could not be listed", folder.display()))? {
+        for entry in
+            fs::read_dir(&folder).with_context(|| format!("{} could not be listed", folder.display()))?
+        {
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);
@@ -83,7 +92,8 @@ fn sources(root: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn dependencies(manifest: &Path) -> Result<Vec<String>> {
-    let text = fs::read_to_string(manifest).with_context(|| format!("{} could not be read", manifest.display()))?;
+    let text =
+        fs::read_to_string(manifest).with_context(|| format!("{} could not be read", manifest.display()))?;
     let table: toml::Table =
         toml::from_str(&text).with_context(|| format!("{} is no TOML", manifest.display()))?;
     let names = table.get("dependencies").and_then(toml::Value::as_table).into_iter().flatten();

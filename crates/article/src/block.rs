@@ -493,9 +493,7 @@ impl<'de> Deserialize<'de> for Block {
                 ordered: it.ordered.unwrap_or_default(),
                 items: it.items.ok_or_else(|| missing("items"))?,
             },
-            "table" => {
-                Self::Table { caption: it.caption, rows: it.rows.ok_or_else(|| missing("rows"))? }
-            }
+            "table" => Self::Table { caption: it.caption, rows: it.rows.ok_or_else(|| missing("rows"))? },
             "image" => Self::Image { image: it.image.ok_or_else(|| missing("image"))? },
             "video" => Self::Video { video: it.video.ok_or_else(|| missing("video"))? },
             "audio" => Self::Audio { audio: it.audio.ok_or_else(|| missing("audio"))? },

@@ -26,7 +26,12 @@ impl Evidence {
     pub const RAW_CHARS: usize = 200;
 
     /// Evidence that was chosen; `raw` is cut at [`Self::RAW_CHARS`].
-    pub fn chosen(source: EvidenceSource, locator: impl Into<String>, raw: &str, rule: impl Into<String>) -> Self {
+    pub fn chosen(
+        source: EvidenceSource,
+        locator: impl Into<String>,
+        raw: &str,
+        rule: impl Into<String>,
+    ) -> Self {
         Self {
             source,
             locator: locator.into(),

@@ -27,12 +27,14 @@ pub(crate) enum Command {
   masthead explain page.html headline")]
     Explain(Explain),
     /// Read pages as NDJSON and print records as NDJSON, in the same order
-    #[command(after_help = "A line in:  {\"id\": …, \"url\": …, \"captured\": …, \"content_type\": …, \"body\": \"text\"}
+    #[command(
+        after_help = "A line in:  {\"id\": …, \"url\": …, \"captured\": …, \"content_type\": …, \"body\": \"text\"}
             or with \"body_base64\" for bytes; only \"id\" and a body are needed
 A line out: {\"id\": …, \"article\": {…}} or {\"id\": …, \"error\": {\"code\": …, \"message\": …}}
 
 Example:
-  echo '{\"id\": 1, \"body\": \"<h1>A headline</h1><p>Text.</p>\"}' | masthead pipe --jobs 2")]
+  echo '{\"id\": 1, \"body\": \"<h1>A headline</h1><p>Text.</p>\"}' | masthead pipe --jobs 2"
+    )]
     Pipe(Pipe),
     /// List the outlets, or the rules of one
     #[command(after_help = "Examples:

@@ -34,7 +34,12 @@ pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
             let _ = writeln!(out, "outlet   {} ({})", article.parser.id, choice.because);
             let _ = writeln!(out, "layout   {layout}");
             let _ = writeln!(out, "form     {}, {}", page.form, page.encoding);
-            let _ = writeln!(out, "verdict  {}: {}", article.verdict.kind.as_str(), article.verdict.evidence.join("; "));
+            let _ = writeln!(
+                out,
+                "verdict  {}: {}",
+                article.verdict.kind.as_str(),
+                article.verdict.evidence.join("; ")
+            );
             fields(article).for_each(|(path, evidence)| field_lines(&mut out, path, evidence));
             problem_lines(&mut out, article);
             let unclaimed = &extraction.unclaimed;

@@ -18,7 +18,8 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome> {
     for (index, path) in files.iter().enumerate() {
         let page = input::page(path, &arguments.about)?;
         let mut article = extract(&page, &options).article;
-        let rendered = render(&article, arguments.format, render::Options { provenance: arguments.provenance });
+        let rendered =
+            render(&article, arguments.format, render::Options { provenance: arguments.provenance });
         article.problems.extend(rendered.problems);
         if index > 0 && !matches!(arguments.format, Format::Ndjson | Format::Json) {
             output::write_out("\n")?;

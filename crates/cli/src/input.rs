@@ -44,7 +44,8 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let mut open = vec![folder.to_owned()];
     let mut found = Vec::new();
     while let Some(folder) = open.pop() {
-        let entries = fs::read_dir(&folder).with_context(|| format!("{} could not be listed", folder.display()))?;
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("{} could not be listed", folder.display()))?;
         for entry in entries {
             let path = entry.with_context(|| format!("{} could not be listed", folder.display()))?.path();
             if path.is_dir() {
@@ -64,10 +65,16 @@ pub(crate) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let most = limits.input_bytes as u64 + 1;
     let mut bytes = Vec::new();
     if path == Path::new("-") {
-        std::io::stdin().lock().take(most).read_to_end(&mut bytes).context("standard input could not be read")?;
+        std::io::stdin()
+            .lock()
+            .take(most)
+            .read_to_end(&mut bytes)
+            .context("standard input could not be read")?;
     } else {
         let file = fs::File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
-        file.take(most).read_to_end(&mut bytes).with_context(|| format!("{} could not be read", path.display()))?;
+        file.take(most)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("{} could not be read", path.display()))?;
     }
     Ok(bytes)
 }

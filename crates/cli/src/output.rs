@@ -14,7 +14,9 @@ pub(crate) fn write_out(text: &str) -> Result<()> {
 
 /// True where whoever reads our output has stopped reading: no error.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|it| it.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == io::ErrorKind::BrokenPipe))
+    error
+        .chain()
+        .any(|it| it.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == io::ErrorKind::BrokenPipe))
 }
 
 /// One line on standard error; in colour on a terminal only.

@@ -104,7 +104,9 @@ fn answers(lines: &[Vec<u8>], jobs: usize, options: &Options<'_>, provenance: bo
 fn answer(line: &[u8], options: &Options<'_>, provenance: bool) -> String {
     let line: Line = match serde_json::from_slice(line) {
         Ok(line) => line,
-        Err(error) => return failure(&Value::Null, "bad_line", &format!("the line is no such object: {error}")),
+        Err(error) => {
+            return failure(&Value::Null, "bad_line", &format!("the line is no such object: {error}"));
+        }
     };
     let record = catch_unwind(AssertUnwindSafe(|| record(&line, options, provenance)));
     match record {

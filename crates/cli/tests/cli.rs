@@ -42,7 +42,10 @@ const PAGE: &str = "<html lang=en><title>Rain at last - The Example</title><meta
 fn a_page_on_standard_input_gives_one_record() {
     let output = masthead(&["extract", "-", "--format", "ndjson"], PAGE);
     let record: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
-    assert_eq!((record["headline"].as_str(), record["verdict"]["kind"].as_str()), (Some("Rain at last"), Some("article")));
+    assert_eq!(
+        (record["headline"].as_str(), record["verdict"]["kind"].as_str()),
+        (Some("Rain at last"), Some("article"))
+    );
     assert_eq!(record["provenance"], serde_json::Value::Null);
     let with = masthead(&["extract", "-", "--format", "ndjson", "--provenance"], PAGE);
     assert!(out(&with).contains("\"provenance\""));
@@ -102,7 +105,10 @@ fn pipe_keeps_the_order_and_gives_the_same_bytes_with_any_number_of_jobs() {
     let answers: Vec<serde_json::Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
     assert_eq!(answers.len(), 303);
     for (id, answer) in answers.iter().take(300).enumerate() {
-        assert_eq!((answer["id"].as_u64(), answer["article"]["headline"].as_str()), (Some(id as u64), Some(format!("Rain {id}").as_str())));
+        assert_eq!(
+            (answer["id"].as_u64(), answer["article"]["headline"].as_str()),
+            (Some(id as u64), Some(format!("Rain {id}").as_str()))
+        );
     }
     assert_eq!((&answers[300]["id"], &answers[300]["error"]["code"]), (&"bad".into(), &"bad_page".into()));
     assert_eq!(answers[301]["error"]["code"], "bad_line");

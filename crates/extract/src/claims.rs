@@ -93,7 +93,9 @@ impl Claims {
                         let id = node.id();
                         if is_unseen(element.name()) || ElementRef::wrap(node).is_some_and(is_hidden) {
                             hidden = Some(id);
-                        } else if inside.is_none() && (self.elements.contains(&id) || self.skipped.contains(&id)) {
+                        } else if inside.is_none()
+                            && (self.elements.contains(&id) || self.skipped.contains(&id))
+                        {
                             inside = Some(id);
                         }
                     }
@@ -148,7 +150,19 @@ fn share(part: usize, all: usize) -> f32 {
 fn is_unseen(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "noscript" | "svg" | "head" | "iframe" | "select" | "option" | "textarea"
-            | "button" | "title" | "object" | "canvas"
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "svg"
+            | "head"
+            | "iframe"
+            | "select"
+            | "option"
+            | "textarea"
+            | "button"
+            | "title"
+            | "object"
+            | "canvas"
     )
 }

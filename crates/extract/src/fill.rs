@@ -7,7 +7,9 @@ use masthead_article::{
     OutletRef, Problem, ProblemCode, Related, Relation, RepublishedFrom, Rights, SourceRole, TimeBasis, Url,
 };
 use masthead_outlet::verbs::body as on_body;
-use masthead_outlet::{Hit, Layout, Outlet, Place, Registry, Rule, RuleRef, Scope, Step, agencies, dateline, selector};
+use masthead_outlet::{
+    Hit, Layout, Outlet, Place, Registry, Rule, RuleRef, Scope, Step, agencies, dateline, selector,
+};
 use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading, blocks, images};
 
 use crate::Options;
@@ -16,7 +18,8 @@ use crate::route::{language, scope};
 
 /// A record with what is known before any rule is tried.
 pub(crate) fn blank(page: &Page, outlet: Option<&'static Outlet>, layout: Option<&Layout>) -> Article {
-    let mut article = Article { captured_at: page.captured_at.clone(), url: page.url.clone(), ..Article::default() };
+    let mut article =
+        Article { captured_at: page.captured_at.clone(), url: page.url.clone(), ..Article::default() };
     if let Some(url) = &page.url {
         let evidence = Evidence::chosen(page.url_source, "", url.as_str(), "page/url");
         article.provenance.insert("url".to_owned(), vec![evidence]);
@@ -126,7 +129,13 @@ impl<'p> Filler<'p> {
             let locator = rule.to_string();
             let hits = self.hits(rule, &name);
             if hits.is_empty() && self.try_all {
-                evidence.push(Evidence::rejected(rule.source(), locator.as_str(), "", name.as_str(), "it finds nothing"));
+                evidence.push(Evidence::rejected(
+                    rule.source(),
+                    locator.as_str(),
+                    "",
+                    name.as_str(),
+                    "it finds nothing",
+                ));
             }
             let mut good = Vec::new();
             for hit in hits {
@@ -139,7 +148,12 @@ impl<'p> Filler<'p> {
                     Ok(()) => {
                         if good.is_empty() {
                             let raw = hit.text();
-                            evidence.push(Evidence::chosen(rule.source(), locator.as_str(), &raw, name.as_str()));
+                            evidence.push(Evidence::chosen(
+                                rule.source(),
+                                locator.as_str(),
+                                &raw,
+                                name.as_str(),
+                            ));
                         }
                         good.push(hit);
                     }
@@ -168,9 +182,9 @@ impl<'p> Filler<'p> {
         let masthead_outlet::From::By(..) = rule.from else { return rule.hits(&self.scope) };
         let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rule.hits(&self.scope)));
         run.unwrap_or_else(|_| {
-            self.article
-                .problems
-                .push(Problem::new(ProblemCode::HookPanicked, "the hook panicked: the field is empty").rule(name));
+            self.article.problems.push(
+                Problem::new(ProblemCode::HookPanicked, "the hook panicked: the field is empty").rule(name),
+            );
             Vec::new()
         })
     }
@@ -206,7 +220,8 @@ impl<'p> Filler<'p> {
                 self.claims.core.push(element.id());
             }
         } else {
-            let message = format!("no headline rule of {}/{} found anything", self.outlet.id, self.layout.name);
+            let message =
+                format!("no headline rule of {}/{} found anything", self.outlet.id, self.layout.name);
             self.article.problems.push(Problem::new(ProblemCode::Missing, message).field("headline"));
         }
         self.scope.headline.clone_from(&self.article.headline);
@@ -255,9 +270,10 @@ impl<'p> Filler<'p> {
         let rejected = self.article.provenance.get(path).into_iter().flatten().find(|it| !it.raw.is_empty());
         if let Some(evidence) = rejected {
             let why = evidence.rejected_because.as_deref().unwrap_or_default();
-            let problem = Problem::new(ProblemCode::Unreadable, format!("'{}' could not be read: {why}", evidence.raw))
-                .field(path)
-                .rule(evidence.rule.as_str());
+            let problem =
+                Problem::new(ProblemCode::Unreadable, format!("'{}' could not be read: {why}", evidence.raw))
+                    .field(path)
+                    .rule(evidence.rule.as_str());
             self.article.problems.push(problem);
         }
         None
@@ -313,10 +329,8 @@ impl<'p> Filler<'p> {
 
     fn related(&self, hit: &Hit<'p>, relation: Relation) -> Related {
         let text = hit.text();
-        let date = hit
-            .note
-            .as_deref()
-            .and_then(|note| masthead_date::machine(note, self.scope.zone.as_ref()).ok());
+        let date =
+            hit.note.as_deref().and_then(|note| masthead_date::machine(note, self.scope.zone.as_ref()).ok());
         match Url::parse(&text) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => {
                 Related { headline: None, url: Some(url), relation, date, body: Vec::new() }
@@ -361,7 +375,9 @@ impl<'p> Filler<'p> {
             .body
             .iter()
             .filter_map(|block| match block {
-                Block::Correction { text } => Some(masthead_article::Correction { raw: text.text(), date: None }),
+                Block::Correction { text } => {
+                    Some(masthead_article::Correction { raw: text.text(), date: None })
+                }
                 _ => None,
             })
             .collect();
@@ -392,7 +408,8 @@ impl<'p> Filler<'p> {
                 let because = "an earlier rule found something";
                 evidence.push(Evidence::rejected(rule.source(), locator, &raw, name, because));
             } else if blocks.blocks.is_empty() {
-                let because = if hits.is_empty() { "it finds nothing" } else { "there is no text in what it finds" };
+                let because =
+                    if hits.is_empty() { "it finds nothing" } else { "there is no text in what it finds" };
                 evidence.push(Evidence::rejected(rule.source(), locator, &raw, name, because));
             } else {
                 let locator = format!("{locator}, {texts} blocks of text");
@@ -424,7 +441,8 @@ impl<'p> Filler<'p> {
         let mut out = Blocks::default();
         if !elements.is_empty() {
             // What other fields took is theirs, unless it holds the body itself.
-            let mut skip: HashSet<NodeId> = self.claims.skipped.union(&self.claims.elements).copied().collect();
+            let mut skip: HashSet<NodeId> =
+                self.claims.skipped.union(&self.claims.elements).copied().collect();
             for element in elements {
                 for around in std::iter::once(**element).chain(element.ancestors()) {
                     if !self.claims.skipped.contains(&around.id()) {
@@ -515,7 +533,8 @@ impl<'p> Filler<'p> {
                 }
                 None => {
                     let text = hit.text();
-                    let image = match images::resolve(&text, self.page.base()).filter(|_| !text.contains(' ')) {
+                    let image = match images::resolve(&text, self.page.base()).filter(|_| !text.contains(' '))
+                    {
                         Some(url) => Image { url: Some(url), caption: hit.note.clone(), ..Image::default() },
                         None => Image { alt: Some(text), caption: hit.note.clone(), ..Image::default() },
                     };
@@ -581,7 +600,12 @@ impl<'p> Filler<'p> {
         let opening = self.article.lead.clone().into_iter().chain(self.article.body.iter().map(Block::text));
         let opening: Vec<String> = opening.filter(|it| !it.is_empty()).take(2).collect();
         if let Some(found) = opening.iter().find_map(|text| dateline::find(text)) {
-            let evidence = Evidence::chosen(EvidenceSource::Derived, "the first sentence", &found.dateline.raw, "dateline");
+            let evidence = Evidence::chosen(
+                EvidenceSource::Derived,
+                "the first sentence",
+                &found.dateline.raw,
+                "dateline",
+            );
             self.article.provenance.insert("dateline".to_owned(), vec![evidence]);
             self.article.dateline = Some(found.dateline);
             if let Some(agency) = found.agency {
@@ -611,7 +635,9 @@ impl<'p> Filler<'p> {
     }
 
     fn add_source(&mut self, name: &str, id: Option<&str>, role: SourceRole, url: Option<Url>) {
-        let same = |it: &InfoSource| it.role == role && (it.name == name || (id.is_some() && it.id.as_deref() == id));
+        let same = |it: &InfoSource| {
+            it.role == role && (it.name == name || (id.is_some() && it.id.as_deref() == id))
+        };
         if !name.is_empty() && !self.article.info_sources.iter().any(same) {
             self.article.info_sources.push(InfoSource {
                 name: name.to_owned(),

@@ -9,7 +9,9 @@ mod claims;
 mod fill;
 mod route;
 
-use masthead_article::{Access, Article, Evidence, EvidenceSource, Problem, ProblemCode, Verdict, VerdictKind};
+use masthead_article::{
+    Access, Article, Evidence, EvidenceSource, Problem, ProblemCode, Verdict, VerdictKind,
+};
 use masthead_outlet::{Layout, Outlet, Registry, registry};
 use masthead_page::{Form, Page};
 
@@ -44,7 +46,11 @@ pub fn extract(page: &Page, options: &Options<'_>) -> Extraction {
 /// Reads a page with the outlets given.
 pub fn extract_with(page: &Page, options: &Options<'_>, registry: &Registry) -> Extraction {
     let choice = choose(page, options, registry);
-    tracing::debug!(outlet = choice.outlet.map(|it| it.id), layout = choice.layout.map(|it| it.name), "routed");
+    tracing::debug!(
+        outlet = choice.outlet.map(|it| it.id),
+        layout = choice.layout.map(|it| it.name),
+        "routed"
+    );
     let mut extraction = match (choice.outlet, choice.layout) {
         (Some(outlet), Some(layout)) => by_outlet(page, outlet, layout, options, registry),
         (Some(outlet), None) => unfitting(page, outlet),
@@ -66,7 +72,8 @@ fn stated_url(page: &Page, article: &mut Article) {
         && let Some(url) = page.address()
     {
         article.url = Some(url.clone());
-        let evidence = Evidence::chosen(EvidenceSource::Meta, "canonical, og:url", url.as_str(), "page/address");
+        let evidence =
+            Evidence::chosen(EvidenceSource::Meta, "canonical, og:url", url.as_str(), "page/address");
         article.provenance.insert("url".to_owned(), vec![evidence]);
         if article.canonical_url == article.url {
             article.canonical_url = None;
@@ -96,8 +103,11 @@ fn by_outlet(
         && std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| finish(page, &mut article))).is_err()
     {
         article.problems.push(
-            Problem::new(ProblemCode::HookPanicked, "the layout's last step panicked: its changes may be missing")
-                .rule(format!("{}/{}/finish", outlet.id, layout.name)),
+            Problem::new(
+                ProblemCode::HookPanicked,
+                "the layout's last step panicked: its changes may be missing",
+            )
+            .rule(format!("{}/{}/finish", outlet.id, layout.name)),
         );
     }
     article.verdict = verdict(&article, layout);
@@ -125,7 +135,8 @@ fn by_outlet(
 /// Fields that the outlet's rules left empty, from what the page states for machines. Text of the article is not
 /// among them: where the rules find none, that is a finding.
 fn fill_the_rest(page: &Page, article: &mut Article) {
-    let mut stated = Article { language: article.language.clone(), url: article.url.clone(), ..Article::default() };
+    let mut stated =
+        Article { language: article.language.clone(), url: article.url.clone(), ..Article::default() };
     masthead_generic::fields(page, &mut stated);
     let provenance = std::mem::take(&mut stated.provenance);
     let took = |article: &mut Article, field: &str| {
@@ -145,8 +156,18 @@ fn fill_the_rest(page: &Page, article: &mut Article) {
         )*};
     }
     take!(
-        canonical_url, alternate_urls, date_published, date_modified, access, kind, rights, keywords, section,
-        description, images, comment_count
+        canonical_url,
+        alternate_urls,
+        date_published,
+        date_modified,
+        access,
+        kind,
+        rights,
+        keywords,
+        section,
+        description,
+        images,
+        comment_count
     );
     if article.description == article.lead {
         article.description = None;

@@ -66,7 +66,9 @@ fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
         .layouts
         .iter()
         .filter(|layout| layout.form == page.form)
-        .filter(|layout| !matches!((layout.since, captured), (Some(since), Some(captured)) if since > captured))
+        .filter(
+            |layout| !matches!((layout.since, captured), (Some(since), Some(captured)) if since > captured),
+        )
         .find(|layout| fits(layout, &scope));
     Choice { outlet: Some(outlet), layout, because, problems: Vec::new() }
 }
@@ -82,7 +84,10 @@ fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
         fitting.extend(layout.map(|layout| (*outlet, layout)));
     }
     match fitting[..] {
-        [] => Choice { because: "the page has no address, and no layout fits it".to_owned(), ..Choice::default() },
+        [] => Choice {
+            because: "the page has no address, and no layout fits it".to_owned(),
+            ..Choice::default()
+        },
         [(outlet, layout)] => Choice {
             outlet: Some(outlet),
             layout: Some(layout),
@@ -90,7 +95,8 @@ fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
             problems: Vec::new(),
         },
         _ => {
-            let names: Vec<String> = fitting.iter().map(|(it, layout)| format!("{}/{}", it.id, layout.name)).collect();
+            let names: Vec<String> =
+                fitting.iter().map(|(it, layout)| format!("{}/{}", it.id, layout.name)).collect();
             let names = names.join(", ");
             Choice {
                 because: format!("the page has no address, and several layouts fit it: {names}"),

@@ -13,7 +13,9 @@
 //! crates of those outlets.
 
 pub use masthead_article as article;
-pub use masthead_article::{Article, Block, NewsTime, Problem, ProblemCode, Url, Verdict, VerdictKind, json_schema};
+pub use masthead_article::{
+    Article, Block, NewsTime, Problem, ProblemCode, Url, Verdict, VerdictKind, json_schema,
+};
 pub use masthead_extract::{Choice, Extraction, Options, Unclaimed, choose, extract, extract_with};
 pub use masthead_outlet as outlet;
 pub use masthead_outlet::{Outlet, registry};

@@ -18,23 +18,68 @@ pub struct Agency {
     pub ambiguous: &'static [&'static str],
 }
 
-const fn agency(id: &'static str, names: &'static [&'static str], ambiguous: &'static [&'static str]) -> Agency {
+const fn agency(
+    id: &'static str,
+    names: &'static [&'static str],
+    ambiguous: &'static [&'static str],
+) -> Agency {
     Agency { id, names, ambiguous }
 }
 
 /// Every agency, sorted by id.
 pub const AGENCIES: &[Agency] = &[
-    agency("aa", &["Anadolu Agency", "Anadolu Ajansı", "Anadolu", "Анадолската агенция", "Анадолу", "阿纳多卢通讯社", "阿納多盧通訊社"], &["AA"]),
+    agency(
+        "aa",
+        &[
+            "Anadolu Agency",
+            "Anadolu Ajansı",
+            "Anadolu",
+            "Анадолската агенция",
+            "Анадолу",
+            "阿纳多卢通讯社",
+            "阿納多盧通訊社",
+        ],
+        &["AA"],
+    ),
     agency("aap", &["Australian Associated Press"], &["AAP"]),
     agency("adnkronos", &["Adnkronos"], &[]),
-    agency("afp", &["AFP", "Agence France-Presse", "Agence France Presse", "法新社", "АФП", "Франс Прес", "Франс прес", "Франс пресс", "Франс-пресс", "AFP通信", "AFP時事"], &[]),
+    agency(
+        "afp",
+        &[
+            "AFP",
+            "Agence France-Presse",
+            "Agence France Presse",
+            "法新社",
+            "АФП",
+            "Франс Прес",
+            "Франс прес",
+            "Франс пресс",
+            "Франс-пресс",
+            "AFP通信",
+            "AFP時事",
+        ],
+        &[],
+    ),
     agency("agerpres", &["Agerpres", "AGERPRES"], &[]),
     agency("ana-mpa", &["ΑΠΕ-ΜΠΕ"], &[]),
     agency("ani", &["Asian News International"], &["ANI"]),
     agency("ansa", &["Agenzia ANSA", "安莎社", "АНСА"], &["ANSA", "Ansa"]),
     agency("anp", &["Algemeen Nederlands Persbureau"], &["ANP"]),
     agency("antara", &["ANTARA", "安塔拉通讯社"], &["Antara"]),
-    agency("ap", &["Associated Press", "美联社", "美聯社", "AP通信", "AP통신", "Асошиейтед прес", "Асошиейтед Прес", "Ассошиэйтед Пресс"], &["AP", "АП"]),
+    agency(
+        "ap",
+        &[
+            "Associated Press",
+            "美联社",
+            "美聯社",
+            "AP通信",
+            "AP통신",
+            "Асошиейтед прес",
+            "Асошиейтед Прес",
+            "Ассошиэйтед Пресс",
+        ],
+        &["AP", "АП"],
+    ),
     agency("apa-at", &["Austria Presse Agentur"], &["APA"]),
     agency("apa-az", &["APA通讯社", "APA通訊社"], &[]),
     agency("armenpress", &["Armenpress", "Арменпресс", "Арменпрес", "亚美尼亚通讯社", "亞美尼亞通訊社"], &[]),
@@ -69,12 +114,32 @@ pub const AGENCIES: &[Agency] = &[
     agency("pap", &["Polska Agencja Prasowa"], &["PAP"]),
     agency("pa", &["PA Media", "Press Association"], &[]),
     agency("pti", &["Press Trust of India"], &["PTI"]),
-    agency("reuters", &["Reuters", "路透社", "路透", "Ройтерс", "Рейтер", "Рейтерс", "ロイター", "로이터"], &[]),
-    agency("ria", &["РИА Новости", "РИА \"Новости\"", "RIA Novosti", "俄新社", "俄羅斯新聞社", "RIA新聞", "リアノーボスチ"], &["РИА", "RIA"]),
+    agency(
+        "reuters",
+        &["Reuters", "路透社", "路透", "Ройтерс", "Рейтер", "Рейтерс", "ロイター", "로이터"],
+        &[],
+    ),
+    agency(
+        "ria",
+        &[
+            "РИА Новости",
+            "РИА \"Новости\"",
+            "RIA Novosti",
+            "俄新社",
+            "俄羅斯新聞社",
+            "RIA新聞",
+            "リアノーボスチ",
+        ],
+        &["РИА", "RIA"],
+    ),
     agency("ritzau", &["Ritzau"], &[]),
     agency("rt", &[], &["RT"]),
     agency("sana", &["叙利亚通讯社", "阿拉伯叙利亚通讯社", "敘利亞通訊社"], &["SANA"]),
-    agency("sputnik", &["俄罗斯卫星通讯社", "俄羅斯衛星通訊社", "卫星通讯社", "衛星通訊社", "俄罗斯卫星社", "Спутник"], &["Sputnik"]),
+    agency(
+        "sputnik",
+        &["俄罗斯卫星通讯社", "俄羅斯衛星通訊社", "卫星通讯社", "衛星通訊社", "俄罗斯卫星社", "Спутник"],
+        &["Sputnik"],
+    ),
     agency("sta", &[], &["STA"]),
     agency("stt", &[], &["STT"]),
     agency("tanjug", &["Tanjug", "Танјуг", "Танюг"], &[]),
@@ -85,7 +150,11 @@ pub const AGENCIES: &[Agency] = &[
     agency("upi", &["United Press International", "合众国际社", "合眾國際社"], &["UPI"]),
     agency("vna", &["TTXVN", "Thông tấn xã Việt Nam", "越通社", "VNA"], &[]),
     agency("wam", &["阿联酋通讯社"], &["WAM"]),
-    agency("xinhua", &["新华社", "新華社", "Xinhua", "Tân Hoa xã", "Tân Hoa Xã", "Синхуа", "新華社通信"], &[]),
+    agency(
+        "xinhua",
+        &["新华社", "新華社", "Xinhua", "Tân Hoa xã", "Tân Hoa Xã", "Синхуа", "新華社通信"],
+        &[],
+    ),
     agency("yonhap", &["Yonhap", "韩联社", "韓聯社", "연합뉴스", "聯合ニュース", "Йонхап"], &[]),
 ];
 
@@ -168,16 +237,62 @@ const CUE_CHARS: usize = 20;
 
 /// What stands before a name that is cited, lower case.
 const CUES_BEFORE: &[&str] = &[
-    "theo", "đài", "hãng", "according to", "told", "agency", "reported by", "laut", "selon", "según", "segundo",
-    "secondo", "agencia", "agence", "agentur", "предаде", "предава", "съобщи", "съобщава", "цитира", "агенция",
-    "агентство", "агентству", "сообщ", "据", "據", "/",
+    "theo",
+    "đài",
+    "hãng",
+    "according to",
+    "told",
+    "agency",
+    "reported by",
+    "laut",
+    "selon",
+    "según",
+    "segundo",
+    "secondo",
+    "agencia",
+    "agence",
+    "agentur",
+    "предаде",
+    "предава",
+    "съобщи",
+    "съобщава",
+    "цитира",
+    "агенция",
+    "агентство",
+    "агентству",
+    "сообщ",
+    "据",
+    "據",
+    "/",
 ];
 
 /// What stands behind a name that is cited, lower case.
 const CUES_AFTER: &[&str] = &[
-    "reported", "reports", "report", "said", "says", "news agency", "dẫn", "đưa tin", "cho biết", "съобщи",
-    "предаде", "сообщ", "报道", "报导", "報道", "報導", "通讯社", "通訊社", "通信", "通讯", "news)", "meldet",
-    "berichte", "rapporte", "informó",
+    "reported",
+    "reports",
+    "report",
+    "said",
+    "says",
+    "news agency",
+    "dẫn",
+    "đưa tin",
+    "cho biết",
+    "съобщи",
+    "предаде",
+    "сообщ",
+    "报道",
+    "报导",
+    "報道",
+    "報導",
+    "通讯社",
+    "通訊社",
+    "通信",
+    "通讯",
+    "news)",
+    "meldet",
+    "berichte",
+    "rapporte",
+    "informó",
 ];
 
 /// True where a hyphen joins the name to more letters: it is a part of a code then (`25/2025/TT-NHNN`).
@@ -192,7 +307,8 @@ fn is_cited(text: &str, it: &Mention<'_>) -> bool {
     if is_hyphenated(text, it) {
         return false;
     }
-    let before: String = text[..it.start].chars().rev().take(CUE_CHARS).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..it.start].chars().rev().take(CUE_CHARS).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[it.start + it.name.len()..].chars().take(CUE_CHARS).collect();
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     CUES_BEFORE.iter().any(|cue| before.contains(cue)) || CUES_AFTER.iter().any(|cue| after.contains(cue))

@@ -66,7 +66,9 @@ fn western(text: &str) -> Option<Found> {
     let (front, inner) = line.strip_suffix(')')?.rsplit_once('(')?;
     let agency = agencies::named(inner).map(|_| inner.trim().to_owned())?;
     let (place, date) = match front.trim_end().trim_end_matches(',').rsplit_once(',') {
-        Some((place, date)) if date.chars().any(|c| c.is_ascii_digit()) => (place, Some(date.trim().to_owned())),
+        Some((place, date)) if date.chars().any(|c| c.is_ascii_digit()) => {
+            (place, Some(date.trim().to_owned()))
+        }
         _ => (front, None),
     };
     let place = place.trim().trim_end_matches(',');
@@ -118,7 +120,10 @@ mod tests {
         let found = find("俄羅斯衛星通訊社莫斯科4月12日電 今天").unwrap();
         assert_eq!(found.dateline.raw, "俄羅斯衛星通訊社莫斯科4月12日電");
         let found = find("（法新社巴黎8日电）").unwrap();
-        assert_eq!((found.dateline.raw.as_str(), found.dateline.date.as_deref()), ("法新社巴黎8日电", Some("8日")));
+        assert_eq!(
+            (found.dateline.raw.as_str(), found.dateline.date.as_deref()),
+            ("法新社巴黎8日电", Some("8日"))
+        );
     }
 
     #[test]
@@ -129,7 +134,10 @@ mod tests {
         assert_eq!(found.dateline.place.as_deref(), Some("KYIV, Ukraine"));
         assert_eq!(found.dateline.date.as_deref(), Some("April 12"));
         let found = find("MANILA, March 7 (Xinhua) -- The mayor").unwrap();
-        assert_eq!((found.dateline.place.as_deref(), found.agency.as_deref()), (Some("MANILA"), Some("Xinhua")));
+        assert_eq!(
+            (found.dateline.place.as_deref(), found.agency.as_deref()),
+            (Some("MANILA"), Some("Xinhua"))
+        );
     }
 
     #[test]
@@ -144,7 +152,8 @@ mod tests {
 
     #[test]
     fn a_sentence_is_none() {
-        for text in ["据新华社报道，北京11月17日电力中断", "The mayor (aged 50) - said", "新华社记者说", ""] {
+        for text in ["据新华社报道，北京11月17日电力中断", "The mayor (aged 50) - said", "新华社记者说", ""]
+        {
             assert_eq!(find(text), None, "{text}");
         }
     }

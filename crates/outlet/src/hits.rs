@@ -16,9 +16,22 @@ use crate::verbs::{lines as on_lines, text as on_text};
 
 /// schema.org's types for a piece of news.
 pub(crate) const ARTICLE_TYPES: &[&str] = &[
-    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
-    "ReviewNewsArticle", "AskPublicNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "Article",
-    "BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "Review", "VideoObject",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "AskPublicNewsArticle",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
+    "Article",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Report",
+    "SocialMediaPosting",
+    "Review",
+    "VideoObject",
 ];
 
 /// A selector that does not parse.
@@ -175,7 +188,8 @@ impl Rule {
                     .into_iter()
                     .filter_map(|value| {
                         let text = write::fold(value.as_text()?).into_owned();
-                        let node = dom.and_then(|dom| dom.html().tree.get(value.node)).and_then(ElementRef::wrap);
+                        let node =
+                            dom.and_then(|dom| dom.html().tree.get(value.node)).and_then(ElementRef::wrap);
                         Some(Hit::text_at(node.map_or(Place::Elsewhere, Place::Element), text))
                     })
                     .collect()
@@ -183,11 +197,18 @@ impl Rule {
             From::Meta(name) => {
                 // The page keeps these names in lower case.
                 let name = name.to_lowercase();
-                page.metadata().all(&name).map(|meta| elsewhere(write::fold(&meta.content).into_owned())).collect()
+                page.metadata()
+                    .all(&name)
+                    .map(|meta| elsewhere(write::fold(&meta.content).into_owned()))
+                    .collect()
             }
             From::State(name, path) => {
                 let Some(state) = page.state(name) else { return Vec::new() };
-                masthead_page::structured::path(&state, path).into_iter().filter_map(plain).map(elsewhere).collect()
+                masthead_page::structured::path(&state, path)
+                    .into_iter()
+                    .filter_map(plain)
+                    .map(elsewhere)
+                    .collect()
             }
             From::Line(number) => line_hit(page, number).into_iter().collect(),
             From::After(start) => page
@@ -232,7 +253,9 @@ fn start_of(mark: Mark, scope: &Scope<'_>) -> Option<usize> {
         Mark::Line(number) => Some(number + 1),
         Mark::After(start) => starting(start).map(|index| index + 1),
         Mark::At(start) => starting(start),
-        Mark::LastHeadline => lines.iter().rposition(|line| line.text == scope.headline).map(|index| index + 1),
+        Mark::LastHeadline => {
+            lines.iter().rposition(|line| line.text == scope.headline).map(|index| index + 1)
+        }
     }
 }
 
@@ -277,9 +300,9 @@ fn apply<'p>(step: Step, hits: Vec<Hit<'p>>, scope: &Scope<'p>) -> Vec<Hit<'p>> 
         Step::Unescape => map(hits, &|text| Some(unescape(text).trim().to_owned())),
         Step::Split(at) => many(hits, &|text| on_text::split(text, at)),
         Step::Unglue => many(hits, &on_text::unglue),
-        Step::Agency => many(hits, &|text| {
-            agencies::mentions(text).into_iter().map(|it| it.name.to_owned()).collect()
-        }),
+        Step::Agency => {
+            many(hits, &|text| agencies::mentions(text).into_iter().map(|it| it.name.to_owned()).collect())
+        }
         Step::People => many(hits, &|text| on_text::people(text, scope.language)),
         Step::Starting(it) => keep(hits, &|text| text.starts_with(it)),
         Step::Holding(it) => keep(hits, &|text| text.contains(it)),

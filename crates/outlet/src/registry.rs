@@ -106,8 +106,7 @@ impl Outlet {
             .iter()
             .filter(|edition| {
                 let (at, prefix) = edition.at.split_once('/').unwrap_or((edition.at, ""));
-                let host_fits =
-                    host == at || host.strip_suffix(at).is_some_and(|rest| rest.ends_with('.'));
+                let host_fits = host == at || host.strip_suffix(at).is_some_and(|rest| rest.ends_with('.'));
                 let rest = path.strip_prefix('/').unwrap_or(path);
                 let path_fits = prefix.is_empty()
                     || rest.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -153,7 +152,11 @@ mod tests {
     #[test]
     fn the_longest_edition_wins() {
         static OUTLET: Outlet = Outlet {
-            editions: &[edition("one.example", "en"), edition("one.example/cn", "zh-Hans"), edition("ar.one.example", "ar")],
+            editions: &[
+                edition("one.example", "en"),
+                edition("one.example/cn", "zh-Hans"),
+                edition("ar.one.example", "ar"),
+            ],
             ..Outlet::EMPTY
         };
         let language = |url: &str| OUTLET.edition(&Url::parse(url).unwrap()).map(|it| it.language);

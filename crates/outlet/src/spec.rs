@@ -632,10 +632,12 @@ impl Layout {
     /// All rules with their fields and places, in the order of [`FIELDS`].
     pub fn rules(&self) -> impl Iterator<Item = RuleRef<'_>> + '_ {
         FIELDS.iter().flat_map(move |field| {
-            self.field(field)
-                .iter()
-                .enumerate()
-                .map(move |(index, rule)| RuleRef { layout: self.name, field, index, rule: *rule })
+            self.field(field).iter().enumerate().map(move |(index, rule)| RuleRef {
+                layout: self.name,
+                field,
+                index,
+                rule: *rule,
+            })
         })
     }
 
@@ -654,7 +656,9 @@ impl Layout {
                 all.push((format!("{}/{name}", self.name), selector));
             }
         }
-        all.extend(self.skip.iter().enumerate().map(|(index, it)| (format!("{}/skip[{index}]", self.name), *it)));
+        all.extend(
+            self.skip.iter().enumerate().map(|(index, it)| (format!("{}/skip[{index}]", self.name), *it)),
+        );
         all.extend(self.rules().filter_map(|it| match it.rule.from {
             From::Css(selector) => Some((format!("{}/{}[{}]", it.layout, it.field, it.index), selector)),
             _ => None,

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn the_head_is_taken_apart() {
-        let text = "<!--1713363302000-->\n[a [live] &quot;b\\“](https://news.example/x?a=(1))\n------\n\n<p>c</p>\n";
+        let text =
+            "<!--1713363302000-->\n[a [live] &quot;b\\“](https://news.example/x?a=(1))\n------\n\n<p>c</p>\n";
         let archive = read(text).unwrap();
         assert_eq!(archive.title, "a [live] \"b“");
         assert_eq!(archive.url, "https://news.example/x?a=(1)");

@@ -116,9 +116,31 @@ pub fn rich_text(element: ElementRef<'_>, reading: &Reading<'_>) -> RichText {
 fn is_unread(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "svg" | "math" | "canvas" | "head" | "nav" | "form" | "button" | "select"
-            | "input" | "textarea" | "object" | "applet" | "dialog" | "menu" | "map" | "progress" | "meter"
-            | "datalist" | "output" | "noembed" | "noframes" | "frameset"
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "canvas"
+            | "head"
+            | "nav"
+            | "form"
+            | "button"
+            | "select"
+            | "input"
+            | "textarea"
+            | "object"
+            | "applet"
+            | "dialog"
+            | "menu"
+            | "map"
+            | "progress"
+            | "meter"
+            | "datalist"
+            | "output"
+            | "noembed"
+            | "noframes"
+            | "frameset"
     )
 }
 
@@ -388,7 +410,8 @@ impl<'r, 'u> Writer<'r, 'u> {
                 Some(list) => list.depth += 1,
                 None => {
                     let ordered = name == "ol";
-                    self.list = Some(List { ordered, items: Vec::new(), origin: id, depth: 1, fresh_item: true });
+                    self.list =
+                        Some(List { ordered, items: Vec::new(), origin: id, depth: 1, fresh_item: true });
                 }
             },
             "li" => {
@@ -507,7 +530,12 @@ impl<'r, 'u> Writer<'r, 'u> {
 
     // --- pictures and media
 
-    fn image(&mut self, element: ElementRef<'_>, caption: Option<&RichText>, credit: Option<&RichText>) -> bool {
+    fn image(
+        &mut self,
+        element: ElementRef<'_>,
+        caption: Option<&RichText>,
+        credit: Option<&RichText>,
+    ) -> bool {
         let Some(mut image) = images::image(element, self.reading.base) else { return false };
         let key = images::identity(&image);
         if !self.seen_images.insert(key) {
@@ -542,10 +570,12 @@ impl<'r, 'u> Writer<'r, 'u> {
             .prev_siblings()
             .filter_map(ElementRef::wrap)
             .next()
-            .is_some_and(|before| {
-                before.descendent_elements().any(|it| it.value().name() == "img")
-            });
-        let last = self.out.images.last_mut().filter(|_| matches!(self.out.blocks.last(), Some(Block::Image { .. })));
+            .is_some_and(|before| before.descendent_elements().any(|it| it.value().name() == "img"));
+        let last = self
+            .out
+            .images
+            .last_mut()
+            .filter(|_| matches!(self.out.blocks.last(), Some(Block::Image { .. })));
         match last {
             Some(last) if twin && last.url.is_some() => {}
             Some(last) if twin => last.url = image.url,
@@ -607,7 +637,10 @@ impl<'r, 'u> Writer<'r, 'u> {
     fn media(&mut self, element: ElementRef<'_>, video: bool) {
         let base = self.reading.base;
         let source = element.attr("src").or_else(|| {
-            element.descendent_elements().filter(|it| it.value().name() == "source").find_map(|it| it.attr("src"))
+            element
+                .descendent_elements()
+                .filter(|it| it.value().name() == "source")
+                .find_map(|it| it.attr("src"))
         });
         let media = Media {
             url: source.and_then(|it| images::resolve(it, base)),
@@ -713,7 +746,10 @@ fn post_provider(quote: ElementRef<'_>) -> Option<&'static str> {
 fn is_correction(element: ElementRef<'_>) -> bool {
     element.attr("itemprop") == Some("correction")
         || element.value().classes().any(|class| {
-            matches!(class, "correction" | "corrections" | "article-correction" | "editors-note" | "article__correction")
+            matches!(
+                class,
+                "correction" | "corrections" | "article-correction" | "editors-note" | "article__correction"
+            )
         })
 }
 

@@ -7,8 +7,20 @@ use crate::write::fold;
 
 /// Attributes in which pages keep the address until a script copies it to `src`, the largest picture first.
 const LAZY: &[&str] = &[
-    "data-original", "data-full-src", "data-src-large", "data-hi-res-src", "data-src", "data-lazy-src", "data-lazy",
-    "data-original-src", "data-image", "data-url", "data-img-src", "data-runner-src", "data-echo", "original",
+    "data-original",
+    "data-full-src",
+    "data-src-large",
+    "data-hi-res-src",
+    "data-src",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-image",
+    "data-url",
+    "data-img-src",
+    "data-runner-src",
+    "data-echo",
+    "original",
 ];
 
 /// Attributes that hold a list of sizes.
@@ -30,16 +42,18 @@ pub fn resolve(raw: &str, base: Option<&Url>) -> Option<Url> {
 
 /// The picture of an `img`; `None` for a counter, a spacer or one without any address or words.
 pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
-    let number = |name: &str| {
-        element.attr(name).and_then(|it| it.trim().trim_end_matches("px").parse::<u32>().ok())
-    };
+    let number =
+        |name: &str| element.attr(name).and_then(|it| it.trim().trim_end_matches("px").parse::<u32>().ok());
     let (width, height) = (number("width"), number("height"));
     if matches!((width, height), (Some(0..=2), _) | (_, Some(0..=2))) {
         return None;
     }
     let mut renditions: Vec<Rendition> = Vec::new();
-    let picture = element.ancestors().filter_map(ElementRef::wrap).take(2).find(|it| it.value().name() == "picture");
-    for source in picture.into_iter().flat_map(|it| it.child_elements()).filter(|it| it.value().name() == "source") {
+    let picture =
+        element.ancestors().filter_map(ElementRef::wrap).take(2).find(|it| it.value().name() == "picture");
+    for source in
+        picture.into_iter().flat_map(|it| it.child_elements()).filter(|it| it.value().name() == "source")
+    {
         let media_type = source.attr("type");
         for set in LAZY_SETS.iter().filter_map(|name| source.attr(name)) {
             add_set(&mut renditions, set, media_type, base);
@@ -49,7 +63,8 @@ pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
         add_set(&mut renditions, set, None, base);
     }
     let usable = |it: &&str| !it.trim().is_empty() && !it.starts_with("data:") && !it.starts_with("about:");
-    let lazy = LAZY.iter().filter_map(|name| element.attr(name)).find(usable).and_then(|it| resolve(it, base));
+    let lazy =
+        LAZY.iter().filter_map(|name| element.attr(name)).find(usable).and_then(|it| resolve(it, base));
     let plain = element.attr("src").filter(usable).and_then(|it| resolve(it, base));
     let largest = renditions
         .iter()
@@ -119,7 +134,12 @@ mod tests {
     #[test]
     fn a_srcset_may_hold_commas_in_its_addresses() {
         let mut out = Vec::new();
-        add_set(&mut out, "https://i.example/w,300/a.jpg 300w, https://i.example/w,900/a.jpg 900w,", None, None);
+        add_set(
+            &mut out,
+            "https://i.example/w,300/a.jpg 300w, https://i.example/w,900/a.jpg 900w,",
+            None,
+            None,
+        );
         let seen: Vec<_> = out.iter().map(|it| (it.url.path(), it.width)).collect();
         assert_eq!(seen, [("/w,300/a.jpg", Some(300)), ("/w,900/a.jpg", Some(900))]);
     }

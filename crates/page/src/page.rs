@@ -244,8 +244,9 @@ impl Page {
 
     /// The JSON-LD of the page, arrays and graphs laid flat.
     pub fn json_ld(&self) -> &JsonLd {
-        self.json_ld
-            .get_or_init(|| self.dom.as_ref().map(|dom| structured::json_ld(dom, &self.limits)).unwrap_or_default())
+        self.json_ld.get_or_init(|| {
+            self.dom.as_ref().map(|dom| structured::json_ld(dom, &self.limits)).unwrap_or_default()
+        })
     }
 
     /// The JSON-LD of the page, where somebody has asked for it already.
@@ -313,7 +314,10 @@ mod tests {
 
     #[test]
     fn an_address_alone_on_the_first_line_of_a_text_is_its_own() {
-        assert_eq!(page("https://news.example/1.html\nA headline").url.unwrap().as_str(), "https://news.example/1.html");
+        assert_eq!(
+            page("https://news.example/1.html\nA headline").url.unwrap().as_str(),
+            "https://news.example/1.html"
+        );
         assert_eq!(page("https://news.example/1.html and more\nA headline").url, None);
     }
 

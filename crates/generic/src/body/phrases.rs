@@ -1,6 +1,9 @@
 //! Phrases by which pages in many languages announce what is no part of the story. Structure comes first: these
 //! decide only about short blocks.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What stands over or under an advertisement, and other words that are a whole block by themselves. Letters and
 /// digits only, in lower case.
 const LABELS: &[&str] = &[
@@ -18,7 +21,8 @@ const LABELS: &[&str] = &[
 ];
 
 /// Beginnings of a line that leads to another story.
-const LEADS_AWAY: &[&str] = &[
+static LEADS_AWAY: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(&[
     "read more", "read also", "also read", "read next", "see also", "see more", "see more:", "more:", "related:", "related story",
     "related stories", "related articles", "related coverage", "related posts", "related news", "recommended:", "don't miss", "don’t miss", "watch:", "watch now", "must read", "must-read",
     "you may also like", "you may like", "what to read next", "you may also enjoy", "you might also like", "more from", "more on this", "more stories", "further reading", "top stories", "trending", "click here to",
@@ -35,10 +39,12 @@ const LEADS_AWAY: &[&str] = &[
     "यह भी पढ़ें", "ये भी पढ़ें", "اقرأ أيضا", "اقرأ أيضاً", "اقرأ المزيد", "أنظر أيضا", "बाथे",
     "相关阅读", "相关报道", "相关新闻", "推荐阅读", "延伸阅读", "更多阅读", "此前报道", "点击进入", "延伸閱讀", "相關新聞", "推薦閱讀", "更多新聞", "看更多",
     "関連記事", "関連リンク", "あわせて読みたい", "続きを読む", "【関連】", "【写真】", "관련기사", "관련 기사", "▶",
-];
+    ])
+});
 
 /// Beginnings of a block in which the outlet speaks for itself: what it asks, sells, or says of its rights.
-const OWN_CAUSE: &[&str] = &[
+static OWN_CAUSE: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(&[
     "subscribe to", "subscribe now", "subscribe for", "sign up for", "sign up to", "sign up here", "sign up now", "get the latest", "get our", "get breaking news", "join our", "join us on", "join the conversation",
     "follow us", "follow @", "like us on", "download our", "download the", "support our", "support independent", "donate", "become a member", "tell us what you think", "have a tip", "got a tip", "have a story", "got a story", "do you have a story", "contact us", "email us",
     "send us", "this article was originally published", "this article originally appeared", "this story was originally", "this post originally", "this article first appeared", "originally published", "copyright", "©", "(c) ", "all rights reserved",
@@ -46,17 +52,23 @@ const OWN_CAUSE: &[&str] = &[
     "report a typo", "report an error", "see a typo", "our standards", "filed under", "posted in", "tagged", "tags:", "topics:", "hashtag:", "source:", "via:", "image credit", "photo credit", "photo:", "photo by", "photos:", "featured image", "crédits photo", "titelbild", "bildquelle", "bildnachweis", "quelle:", "quellen:", "quellenangaben", "fuente:", "fonte:", "źródło:", "источник:", "autor:", "permalink", "permalien", "weitere informationen", "weiterführende", "image:", "image source", "images:", "picture:", "share this", "leave a comment", "comments (", "posted by", "written by", "edited by",
     "abonnieren sie", "abonnez-vous", "inscrivez-vous", "suscríbete", "suscribete", "síguenos", "siga-nos", "siga o", "iscriviti", "seguici", "zapisz się", "schrijf je in", "prenumerera", "подписывайтесь", "подпишитесь", "присоединяйтесь", "следите за", "підписуйтесь", "stichworte", "schlagworte", "folgen sie", "© ",
     "责任编辑", "（责任编辑", "(责任编辑", "【责任编辑", "責任編輯", "责编", "责任校对", "编辑：", "编辑:", "（编辑", "(编辑", "[责任编辑", "本文来源", "来源：", "来源:", "文章来源", "转载请注明", "未经授权", "版权声明", "免责声明", "原标题", "（原标题", "(原标题", "声明：", "扫描二维码", "更多精彩", "欢迎关注", "关注我们", "微信公众号", "打开微信", "标签：", "关键词", "关键字", "特别声明", "校对：", "校对 ", "編輯：", "文章標籤", "記者／", "ⓒ", "무단전재", "저작권자",
-];
+    ])
+});
 
 /// Beginnings of what stands in the place of an embed until the reader consents to it.
-const CONSENT: &[&str] = &[
+static CONSENT: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(&[
     "an dieser stelle find", "an dieser stelle steht", "an dieser stelle befindet", "du kannst ihn dir mit einem klick", "sie können ihn sich mit einem klick", "ich bin damit einverstanden", "ich bin einverstanden, dass mir", "personenbezogene daten können", "um eingebettete inhalte", "mit dem klick auf", "mit klick auf den", "wir benötigen ihre zustimmung", "wir benötigen ihre einwilligung", "dieser inhalt ist", "diesen inhalt", "externer inhalt", "externen inhalt", "empfohlener externer inhalt", "zum anzeigen von inhalten", "damit sie diesen inhalt", "damit dieser inhalt", "datenschutzeinstellungen", "inhalte von", "link zum youtube-inhalt",
     "this content is hosted by", "this content is not available due to your privacy", "to view this content", "to see this content", "by clicking", "please accept cookies", "allow content", "accept cookies", "we need your consent", "your browser does not support", "javascript is", "please enable javascript", "this video is unavailable", "video unavailable", "this content is reserved for",
     "ce contenu est bloqué", "en cliquant sur", "para ver este contenido", "per visualizzare questo contenuto",
-];
+    ])
+});
 
 /// Beginnings of the line that says what a story was called where it was taken from.
-const ORIGINAL_TITLE: &[&str] = &["原标题", "（原标题", "(原标题", "原標題", "（原標題", "原題"];
+static ORIGINAL_TITLE: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(&["原标题", "（原标题", "(原标题", "原標題", "（原標題", "原題"
+    ])
+});
 
 /// Words by which a caption says whose the picture is.
 const CREDITS: &[&str] = &[
@@ -69,7 +81,7 @@ const TAKEN_BY: &[&str] = &["摄", "攝"];
 
 /// True if the line says what the story was called where it was taken from.
 pub(super) fn is_original_title(text: &str) -> bool {
-    begins_with_any(text, ORIGINAL_TITLE)
+    ORIGINAL_TITLE.begin(text)
 }
 
 /// True if the text says whose a picture is.
@@ -85,18 +97,20 @@ const APPEALS: &[&str] = &[
 ];
 
 /// Beginnings of the line over what a company or an author is.
-const ABOUT: &[&str] = &[
+static ABOUT: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(&[
     "about ", "über ", "à propos d", "acerca de", "sobre ", "informazioni su", "o firmie", "over ", "om ", "关于", "關於", "について", "会社概要", "media contact", "press contact", "contact:", "contacts:", "notes to editors", "pressekontakt", "contact presse", "forward-looking statements",
-];
+    ])
+});
 
 /// True if the line names whom the rest is about.
 pub(super) fn is_about(text: &str) -> bool {
-    begins_with_any(text, ABOUT)
+    ABOUT.begin(text)
 }
 
 /// True if the block stands in for an embed.
 pub(super) fn is_consent(text: &str) -> bool {
-    begins_with_any(text, CONSENT)
+    CONSENT.begin(text)
 }
 
 /// True if the outlet asks for something for itself in the block.
@@ -112,17 +126,45 @@ pub(super) fn is_label(letters: &str) -> bool {
 
 /// True if the block begins as a line that leads to another story.
 pub(super) fn leads_away(text: &str) -> bool {
-    begins_with_any(text, LEADS_AWAY)
+    LEADS_AWAY.begin(text)
 }
 
 /// True if the block begins as the outlet's own cause.
 pub(super) fn is_own_cause(text: &str) -> bool {
-    begins_with_any(text, OWN_CAUSE)
+    OWN_CAUSE.begin(text)
 }
 
-fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"（(【[©ⓒ▶".contains(c));
-    let head: String = text.chars().take(60).flat_map(char::to_lowercase).collect();
-    let bare = head.trim_start_matches(['(', '[']);
-    phrases.iter().any(|phrase| head.starts_with(phrase) || bare.starts_with(phrase))
+/// Beginnings of lines, by their first characters.
+struct Beginnings(HashMap<char, Vec<&'static str>>);
+
+/// A line is compared as far as this many characters.
+const BEGINNING: usize = 60;
+
+impl Beginnings {
+    fn new(phrases: &[&'static str]) -> Self {
+        let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for phrase in phrases {
+            if let Some(first) = phrase.chars().next() {
+                by_first.entry(first).or_default().push(phrase);
+            }
+        }
+        Self(by_first)
+    }
+
+    /// True if the text begins with one of them, whatever its case and the marks before it.
+    fn begin(&self, text: &str) -> bool {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENING.contains(c));
+        let head: String = text.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
+        let bare = head.trim_start_matches(['(', '[']);
+        self.starts(&head) || bare.len() < head.len() && self.starts(bare)
+    }
+
+    fn starts(&self, head: &str) -> bool {
+        let first = head.chars().next();
+        let phrases = first.and_then(|first| self.0.get(&first));
+        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| head.starts_with(phrase)))
+    }
 }
+
+/// Marks with which some of the phrases begin.
+const OPENING: &str = "（(【[©ⓒ▶";

@@ -4,6 +4,7 @@
 use masthead_page::write::is_hidden;
 use masthead_page::{Dom, ElementRef, Node, NodeId, NodeRef};
 
+use super::digest::{ByDigest, digest};
 use super::names::{NameReader, Names};
 use super::topics::Topics;
 use super::weight::Weight;
@@ -132,7 +133,7 @@ impl Scan {
     /// or shown where none runs.
     pub(super) fn new(dom: &Dom, host: Option<&str>, hidden: bool) -> Self {
         let mut reader =
-            Reader { scan: Self::default(), hidden, open: Vec::new(), run: None, breaks: 0, links: Vec::new(), names: NameReader::default(), host };
+            Reader { scan: Self::default(), hidden, open: Vec::new(), run: None, breaks: 0, links: Vec::new(), names: NameReader::default(), tags: ByDigest::default(), host };
         reader.read(*dom.root());
         reader.scan
     }
@@ -166,6 +167,8 @@ struct Reader<'a> {
     /// The links that are open, and whether each leads to another site.
     links: Vec<(usize, bool)>,
     names: NameReader,
+    /// By the [`digest`] of their names: what elements are, and whether they are not read.
+    tags: ByDigest<(Tag, bool)>,
     host: Option<&'a str>,
 }
 
@@ -208,14 +211,16 @@ impl Reader<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
         let Some(element) = ElementRef::wrap(node) else { return false };
         let name = element.value().name();
-        let is_read = name == "noscript" && (self.hidden || holds_a_story(element));
-        if is_unread(name) && !is_read {
-            if masthead_page::write::is_block(name) {
+        // Elements have few different names: each is compared with all that mean something once.
+        let (tag, unread) =
+            *self.tags.entry(digest(0, name.as_bytes())).or_insert_with(|| (Tag::of(name), is_unread(name)));
+        let is_read = || name == "noscript" && (self.hidden || holds_a_story(element));
+        if unread && !is_read() {
+            if tag.ends_a_run() {
                 self.end_run();
             }
             return false;
         }
-        let tag = Tag::of(name);
         if tag == Tag::Break {
             self.line_break();
             return false;

@@ -69,7 +69,9 @@ fn join_drop_cap(body: &mut Blocks, language: &str) -> Option<Problem> {
         return Some(
             Problem::new(
                 ProblemCode::DropCap,
-                format!("'{letter}' at the start of the body may be a word of its own or a drop cap: left apart"),
+                format!(
+                    "'{letter}' at the start of the body may be a word of its own or a drop cap: left apart"
+                ),
             )
             .field("body"),
         );
@@ -176,7 +178,8 @@ fn credit_after(body: &mut Blocks, words: &str) {
             image.caption = Some(rest.to_owned()).filter(|rest| !rest.is_empty());
         }
         if let Some((0, end)) = image.credit.as_deref().and_then(|credit| last_mark(credit, words)) {
-            image.credit = image.credit.take().map(|it| it[end..].trim().to_owned()).filter(|it| !it.is_empty());
+            image.credit =
+                image.credit.take().map(|it| it[end..].trim().to_owned()).filter(|it| !it.is_empty());
         }
     }
 }
@@ -188,7 +191,8 @@ fn last_mark(text: &str, words: &str) -> Option<(usize, usize)> {
     let width = words.chars().count();
     text.char_indices().rev().find_map(|(at, _)| {
         let end = text[at..].char_indices().nth(width).map_or(text.len(), |(len, _)| at + len);
-        let alone = text[..at].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+        let alone =
+            text[..at].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
         (alone && lower(&text[at..end]) == words_lower).then_some((at, end))
     })
 }
@@ -297,7 +301,8 @@ mod tests {
     fn words_that_only_number_a_picture_are_dropped() {
         let alt = |alt: &str| picture_after("", None, alt).alt;
         assert_eq!((alt("Một bến sông - Ảnh 1."), alt("Một bến sông- Ảnh 12.")), (None, None));
-        for kept in ["Một bến sông", "Bộ ảnh 1.", "Ảnh của năm 2024.", "Một bến sông - Ảnh"] {
+        for kept in ["Một bến sông", "Bộ ảnh 1.", "Ảnh của năm 2024.", "Một bến sông - Ảnh"]
+        {
             assert_eq!(alt(kept).as_deref(), Some(kept));
         }
     }

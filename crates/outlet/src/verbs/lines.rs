@@ -141,12 +141,18 @@ mod tests {
         let lines = hits(&["t1", "s1", "2023-09-20 08:36:00", "s2", "2023-09-21 08:36:00"]);
         let titles = titles_of_dated(lines);
         assert_eq!(titles.len(), 1);
-        assert_eq!((titles[0].text().as_str(), titles[0].note.as_deref()), ("t1", Some("2023-09-20 08:36:00")));
+        assert_eq!(
+            (titles[0].text().as_str(), titles[0].note.as_deref()),
+            ("t1", Some("2023-09-20 08:36:00"))
+        );
     }
 
     #[test]
     fn broken_lines_join_with_a_space_only_where_the_script_has_one() {
         assert_eq!(texts(join_broken(hits(&["與", "鄰國接觸。", "次日"]))), ["與鄰國接觸。", "次日"]);
-        assert_eq!(texts(join_broken(hits(&["He spoke to", "neighbours.", "Then"]))), ["He spoke to neighbours.", "Then"]);
+        assert_eq!(
+            texts(join_broken(hits(&["He spoke to", "neighbours.", "Then"]))),
+            ["He spoke to neighbours.", "Then"]
+        );
     }
 }

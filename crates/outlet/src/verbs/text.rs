@@ -132,7 +132,8 @@ pub fn people(byline: &str, language: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in rest.split([',', ';', '、', '，', '；', '/', '|', '&', '\n', '•', '·']) {
         let words: Vec<&str> = part.split_whitespace().collect();
-        let chinese = language.starts_with("zh") && part.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+        let chinese =
+            language.starts_with("zh") && part.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
         if chinese {
             names.extend(words.iter().map(|it| (*it).to_owned()));
         } else {

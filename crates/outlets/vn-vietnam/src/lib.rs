@@ -61,7 +61,12 @@ const TEXT_2024: Layout = Layout {
     body: &[lines(Mark::Line(2), &["Source link"]).then(&[without_next("- Ảnh "), punctuated()])],
     related: &[lines(Mark::Line(2), &["Source link"]).then(&[without_next("- Ảnh "), unpunctuated()])],
     recommended: &[lines(Mark::After("Source link"), &[]).then(&[first_of_pairs(&[
-        "Cùng chủ đề", "Nổi bật", "Mới nhất", "Cùng tác giả", "Bài đọc nhiều", "Cùng chuyên mục",
+        "Cùng chủ đề",
+        "Nổi bật",
+        "Mới nhất",
+        "Cùng tác giả",
+        "Bài đọc nhiều",
+        "Cùng chuyên mục",
     ])])],
     ..Layout::EMPTY
 };
