@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use masthead::render::{self, Format, render};
-use masthead::{Input, Limits, Options, Page, extract};
+use masthead::{Input, Limits, Options, Page, Problem, ProblemCode, extract};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -126,15 +126,22 @@ fn record(line: &Line, options: &Options<'_>, provenance: bool) -> Result<String
         }
         (None, None) => anyhow::bail!("the line has neither body nor body_base64"),
     };
+    // An address that cannot be read costs the address, not the page.
+    let url = line.url.as_deref().and_then(|it| masthead::page::images::resolve(it, None));
+    let bad_url = line.url.as_deref().filter(|it| url.is_none() && !it.is_empty());
     let input = Input {
         bytes,
-        url: line.url.as_deref().map(input::url).transpose()?,
+        url,
         captured: line.captured.as_deref().map(input::captured).transpose()?,
         content_type: line.content_type.as_deref(),
         form: None,
     };
     let page = Page::read(&input, &Limits::default());
-    let article = extract(&page, options).article;
+    let mut article = extract(&page, options).article;
+    if let Some(bad) = bad_url {
+        let message = format!("'{bad}' is no address: the page was read without one");
+        article.problems.push(Problem::new(ProblemCode::Unreadable, message).field("url"));
+    }
     Ok(render(&article, Format::Ndjson, render::Options { provenance }).text)
 }
 

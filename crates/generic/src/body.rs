@@ -66,7 +66,8 @@ pub fn body(page: &Page, known: &Known<'_>) -> Body {
     if let Some(blocks) = stated::instead(page, &body.blocks) {
         for evidence in &mut body.evidence {
             evidence.chosen = false;
-            evidence.rejected_because = Some("the page states a longer text and shows only its beginning".to_owned());
+            evidence.rejected_because =
+                Some("the page states a longer text and shows only its beginning".to_owned());
         }
         body.evidence.push(evidence(EvidenceSource::JsonLd, "articleBody", &blocks, "generic/body stated"));
         body.blocks = blocks;
@@ -113,7 +114,8 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
         ..Reading::default()
     };
     let mut blocks = masthead_page::blocks(found.places.iter().filter_map(|at| element(*at)), &reading);
-    let around = trim::Around { scan: &scan, values: &values, places: &found.places };
+    let around =
+        trim::Around { scan: &scan, values: &values, places: &found.places, captions: &cut.captions };
     trim::trim(&mut blocks, known, lead.as_deref(), Some(&around));
     let names: Vec<String> = found.places.iter().filter_map(|at| element(*at)).map(named).collect();
     Body {
@@ -173,3 +175,6 @@ fn named(element: ElementRef<'_>) -> String {
     }
     name
 }
+
+#[cfg(test)]
+mod tests;

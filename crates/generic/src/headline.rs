@@ -134,7 +134,7 @@ fn heads<'a, 's>(
         let is_stated = claims.keys.contains(&key(&heading.text));
         let part = if is_stated { None } else { claims.part(heading).or_else(|| without_kicker(heading)) };
         let text = part.unwrap_or_else(|| heading.text.clone());
-        let agreement = claims.agreement(&text);
+        let agreement = claims.agreement(&text, heading.level);
         if heading.level == 2 && agreement < 3 {
             continue;
         }
@@ -187,9 +187,10 @@ impl Claims {
 
     /// How far a heading agrees with what is stated: 4 where it says the same, 3 where it is a part of the title, 2
     /// where one begins or ends with the other, 1 where they share most of their words.
-    fn agreement(&self, heading: &str) -> u32 {
+    fn agreement(&self, heading: &str, level: u8) -> u32 {
         let own = key(heading);
-        let own_words = words_of(heading);
+        // Headings of the second level that only share words are parts of the text.
+        let own_words = if level == 1 { words_of(heading) } else { HashSet::new() };
         let by_claim = self.keys.iter().zip(&self.words).map(|(claim, words)| {
             let (short, long) = if own.len() < claim.len() { (&own, claim) } else { (claim, &own) };
             if own == *claim {

@@ -14,6 +14,9 @@ use crate::text::after_any;
 /// The weight from which a page is an article.
 const ENOUGH: i32 = 3;
 
+/// A page with fewer elements than this has no frame of navigation around its text.
+const FEW_ELEMENTS: usize = 60;
+
 /// A page with less text than this, in Latin letters, may be a wall or an error page.
 const LITTLE: usize = 1_500;
 
@@ -460,6 +463,14 @@ impl Signs {
         } else if length < 250 {
             self.add(-3, format!("its text weighs {length} letters"));
         }
+        // Lists and shops are made of many elements and links: a bare page, saved or sent without its frame, is none.
+        if length >= 150
+            && counts.elements < FEW_ELEMENTS
+            && counts.links * 10 <= length
+            && !article.headline.is_empty()
+        {
+            self.add(4, "it has a headline, a text and hardly a link");
+        }
         if counts.links > 2 * counts.text.max(length) && length < 1_500 {
             let weight = if length < 500 { -3 } else { -1 };
             self.add(weight, format!("{} of its letters are links", counts.links));
@@ -518,7 +529,7 @@ impl Signs {
         // What has a date and an author is an article under whatever section.
         let is_signed = article.date_published.is_some();
         if let Some(name) = named(FORUM_SEGMENTS) {
-            self.add(-6, format!("'{name}' stands in its address"));
+            self.add(-8, format!("'{name}' stands in its address"));
         } else if let Some(name) = named(LIST_SEGMENTS) {
             self.add(-4, format!("'{name}' stands in its address"));
         } else if let Some(name) = named(HANDBOOK_SEGMENTS) {

@@ -41,7 +41,7 @@ pub use hits::{BadSelector, Hit, Place, Scope, selector};
 pub use registry::{Duplicate, Registration, Registry, registry};
 pub use spec::{
     Day, Edition, FIELDS, From, Layout, Mark, Outlet, Rule, RuleRef, Step, after, archive_title, by,
-    constant, css, edition, json_ld, line, lines, meta, microdata, state, url_segment,
+    constant, css, edition, json_ld, line, lines, meta, microdata, state, step, url_segment,
 };
 
 /// Everything an outlet crate needs: `use masthead_outlet::prelude::*;`.

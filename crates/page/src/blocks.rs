@@ -315,7 +315,7 @@ impl<'r, 'u> Writer<'r, 'u> {
                     }
                     Node::Element(_) => {
                         if let Some(it) = ElementRef::wrap(node)
-                            && !self.open(it)
+                            && !self.open(it, node.id() == element.id())
                         {
                             walk.skip(node);
                         }
@@ -329,12 +329,13 @@ impl<'r, 'u> Writer<'r, 'u> {
         self.end_list();
     }
 
-    /// Enters an element; false where its content is done with.
-    fn open(&mut self, element: ElementRef<'_>) -> bool {
+    /// Enters an element; false where its content is done with. The element that was asked for is read even where it
+    /// is hidden: whoever asks knows why.
+    fn open(&mut self, element: ElementRef<'_>, asked_for: bool) -> bool {
         let id = element.id();
         let name = element.value().name();
         let reading = self.reading;
-        if reading.skip.contains(&id) || is_unread(name) || is_hidden(element) {
+        if reading.skip.contains(&id) || is_unread(name) || !asked_for && is_hidden(element) {
             if is_block(name) {
                 self.flush();
             }
@@ -768,6 +769,14 @@ mod tests {
             found.blocks.iter().map(|it| (matches!(it, Block::Quote { .. }), it.text())).collect();
         let text = |is_quote: bool, text: &str| (is_quote, text.to_owned());
         assert_eq!(kinds, [text(false, "a"), text(true, "b"), text(true, "c"), text(false, "d")]);
+    }
+
+    #[test]
+    fn the_element_asked_for_is_read_even_where_it_is_hidden() {
+        let dom = Dom::parse("<div hidden><p>a<p hidden>b</div>", &Limits::default());
+        let div = dom.select(&Selector::parse("div").unwrap()).next().unwrap();
+        let found = blocks([div], &Reading::default());
+        assert_eq!(found.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["a"]);
     }
 
     #[test]

@@ -23,7 +23,9 @@ const KEPT_SHARE: f64 = 0.95;
 /// Finds the elements that hold the story; `None` where the page has no running text.
 pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
     let within = own_article(scan, values);
-    let candidates = || (within..scan.elements[within].end).filter(|at| !values.junk[*at] && can_hold(scan.elements[*at].tag));
+    let candidates = || {
+        (within..scan.elements[within].end).filter(|at| !values.junk[*at] && can_hold(scan.elements[*at].tag))
+    };
     let best = candidates().max_by_key(|at| (values.sum(scan, *at), *at))?;
     let most = values.sum(scan, best);
     if values.good(scan, best) <= 0 {
@@ -51,7 +53,15 @@ pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
 fn can_hold(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Article | Tag::Aside | Tag::Block | Tag::Cell | Tag::Form | Tag::Header | Tag::Main | Tag::Root | Tag::Table
+        Tag::Article
+            | Tag::Aside
+            | Tag::Block
+            | Tag::Cell
+            | Tag::Form
+            | Tag::Header
+            | Tag::Main
+            | Tag::Root
+            | Tag::Table
     )
 }
 
@@ -86,7 +96,10 @@ fn with_siblings(scan: &Scan, values: &Values, named: usize, within: usize) -> V
     let mut at = within;
     while at < scan.elements[within].end {
         let other = &scan.elements[at];
-        let same = other.kind == it.kind && other.topics.any(Topics::BODY) && !values.junk[at] && can_hold(other.tag);
+        let same = other.kind == it.kind
+            && other.topics.any(Topics::BODY)
+            && !values.junk[at]
+            && can_hold(other.tag);
         if at == named || same && values.good(scan, at) > 0 && articles[at] == articles[named] {
             places.push(at);
             at = other.end;
@@ -105,7 +118,11 @@ fn joined(scan: &Scan, values: &Values, places: Vec<usize>) -> Vec<usize> {
         around = scan.elements[around].parent;
     }
     let apart: i64 = places.iter().map(|at| values.sum(scan, *at)).sum();
-    if can_hold(scan.elements[around].tag) && values.sum(scan, around) >= apart { vec![around] } else { places }
+    if can_hold(scan.elements[around].tag) && values.sum(scan, around) >= apart {
+        vec![around]
+    } else {
+        places
+    }
 }
 
 /// For each element the nearest `article` around it, the root where there is none.

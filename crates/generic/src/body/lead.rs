@@ -16,7 +16,8 @@ const UNNAMED: u32 = 60;
 pub(super) fn candidates(scan: &Scan, values: &Values, places: &[usize]) -> Vec<usize> {
     let (Some(headline), Some(place)) = (values.headline, places.first()) else { return Vec::new() };
     let (from, to) = scan.elements[*place].runs;
-    let first = (from.max(headline + 1)..to).find(|run| values.good_between(*run, run + 1) > 60).unwrap_or(to);
+    let first =
+        (from.max(headline + 1)..to).find(|run| values.good_between(*run, run + 1) > 60).unwrap_or(to);
     let mut ranked = Vec::new();
     let mut at = 0;
     while at < scan.elements[*place].end {
@@ -56,6 +57,9 @@ fn rank(scan: &Scan, at: usize, from: usize) -> Option<u8> {
     }
     let is_text = matches!(it.tag, Tag::Paragraph | Tag::Block) && it.runs.1 == it.runs.0 + 1;
     let reads = scan.runs_of(at).iter().all(|run| run.text.closes && run.is_sentence());
-    let apart = it.size > UNNAMED && it.runs.1 <= from && scan.elements[it.parent].pictures == 0 && !it.topics.any(Topics::BYLINE);
+    let apart = it.size > UNNAMED
+        && it.runs.1 <= from
+        && scan.elements[it.parent].pictures == 0
+        && !it.topics.any(Topics::BYLINE);
     (is_text && reads && apart).then_some(3)
 }

@@ -49,7 +49,9 @@ impl NameReader {
 /// True for the attributes in which pages name what an element is for: `data-testid`, `data-component-name`, …
 fn is_naming(attribute: &str) -> bool {
     match attribute.strip_prefix("data-") {
-        Some(rest) => ["name", "testid", "test-id", "component", "module", "type"].iter().any(|end| rest.ends_with(end)),
+        Some(rest) => {
+            ["name", "testid", "test-id", "component", "module", "type"].iter().any(|end| rest.ends_with(end))
+        }
         None => matches!(attribute, "class" | "id" | "role" | "itemprop"),
     }
 }
@@ -66,7 +68,10 @@ fn topics_of(value: &str, is_class: bool) -> Topics {
 /// A class says that the element is not shown, and none that it is on wider or smaller screens.
 fn hides(classes: &str) -> bool {
     let hidden = |class: &str| {
-        matches!(class, "hidden" | "is-hidden" | "d-none" | "hide" | "invisible" | "u-hidden" | "display-none")
+        matches!(
+            class,
+            "hidden" | "is-hidden" | "d-none" | "hide" | "invisible" | "u-hidden" | "display-none"
+        )
     };
     let shown = |class: &str| {
         class.contains(':') || class.starts_with("d-") && class != "d-none" || class.starts_with("show")

@@ -31,9 +31,14 @@ pub(super) fn prune(scan: &Scan, values: &Values, places: &[usize]) -> Cut {
         let mut at = place + 1;
         let first = first_sentence(scan, values, *place);
         while at < end {
-            if let Some(figure) = captioned(scan, at) {
+            if let Some((figure, caption)) = captioned(scan, at)
+                && values.good(scan, figure) * 2 <= whole
+                && !values.junk[at]
+            {
                 cut.figures.push(figure);
-                cut.captions.push(at);
+                cut.captions.push(caption);
+                at = scan.elements[caption].end;
+                continue;
             }
             if leaves(scan, values, at, whole, first) {
                 cut.skip.push(at);
@@ -73,10 +78,15 @@ fn leaves(scan: &Scan, values: &Values, at: usize, whole: i64, first: usize) -> 
     if it.topics.any(Topics::CAPTION) && stands_alone(scan, at) || is_captioned_picture(scan, at) {
         return true;
     }
-    if it.topics.any(Topics::BYLINE) && it.size < BYLINE && stands_alone(scan, at) && (it.runs.1 <= first || good == 0) {
+    if it.topics.any(Topics::BYLINE)
+        && it.size < BYLINE
+        && stands_alone(scan, at)
+        && (it.runs.1 <= first || good == 0)
+    {
         return true;
     }
-    let is_author_box = it.topics.any(Topics::AUTHOR) && it.tag == Tag::Block && it.size < BIOGRAPHY && good * 3 < whole;
+    let is_author_box =
+        it.topics.any(Topics::AUTHOR) && it.tag == Tag::Block && it.size < BIOGRAPHY && good * 3 < whole;
     is_author_box || is_links(it)
 }
 
@@ -101,7 +111,8 @@ fn stands_alone(scan: &Scan, at: usize) -> bool {
     match it.tag {
         Tag::Inline | Tag::Link => {
             let parent = &scan.elements[it.parent];
-            parent.size == it.size && !matches!(parent.tag, Tag::Heading(_)) || parent.tag == Tag::Block && parent.pictures > 0
+            parent.size == it.size && !matches!(parent.tag, Tag::Heading(_))
+                || parent.tag == Tag::Block && parent.pictures > 0
         }
         Tag::Heading(_) => false,
         _ => true,
@@ -111,20 +122,30 @@ fn stands_alone(scan: &Scan, at: usize) -> bool {
 /// A box with a picture and a few words.
 fn is_captioned_picture(scan: &Scan, at: usize) -> bool {
     let it = &scan.elements[at];
-    it.pictures > 0 && it.size < CAPTION && it.size > 0 && matches!(it.tag, Tag::Block | Tag::Figure | Tag::Table | Tag::List) && {
-        let runs = scan.runs_of(at);
-        runs.len() <= 3 && runs.iter().all(|run| !run.heading && run.text.ends <= 2)
-    }
+    it.pictures > 0
+        && it.size < CAPTION
+        && it.size > 0
+        && matches!(it.tag, Tag::Block | Tag::Figure | Tag::Table | Tag::List)
+        && {
+            let runs = scan.runs_of(at);
+            runs.len() <= 3 && runs.iter().all(|run| !run.heading && run.text.ends <= 2)
+        }
 }
 
-/// The picture's box around an element that is named as its caption.
-fn captioned(scan: &Scan, at: usize) -> Option<usize> {
+/// A picture's box and the element in it that is its caption: one that is named so, or the one that holds all of its
+/// few words.
+fn captioned(scan: &Scan, at: usize) -> Option<(usize, usize)> {
     let it = &scan.elements[at];
-    if !it.topics.any(Topics::CAPTION) || !stands_alone(scan, at) {
+    if it.topics.any(Topics::CAPTION) && it.pictures == 0 && stands_alone(scan, at) {
+        let parent = &scan.elements[it.parent];
+        return (parent.pictures > 0 && parent.size <= it.size + 40).then_some((it.parent, at));
+    }
+    if !is_captioned_picture(scan, at) {
         return None;
     }
-    let parent = &scan.elements[it.parent];
-    (parent.pictures > 0 && parent.size <= it.size + 40).then_some(it.parent)
+    let words = scan.children(at).find(|child| scan.elements[*child].size > 0)?;
+    let caption = &scan.elements[words];
+    (caption.size == it.size && caption.pictures == 0).then_some((at, words))
 }
 
 /// Leaves out boxes of which only a title is left, and titles directly before something that was left out.
@@ -149,14 +170,23 @@ fn drop_titles(scan: &Scan, values: &Values, places: &[usize], skip: &mut Vec<us
             let it = &scan.elements[at];
             let rest = it.size.saturating_sub(left[at]);
             let is_box = matches!(it.tag, Tag::Block | Tag::Article | Tag::Header | Tag::List | Tag::Table);
-            if !gone[at] && is_box && left[at] > rest && rest > 0 && rest < TITLE && values.good(scan, at) < 60 {
+            if !gone[at]
+                && is_box
+                && left[at] > rest
+                && rest > 0
+                && rest < TITLE
+                && values.good(scan, at) < 60
+            {
                 gone[at..it.end].fill(true);
                 skip.push(at);
             }
             at = if gone[at] { it.end } else { at + 1 };
         }
         for at in place + 1..scan.elements[*place].end {
-            if !gone[at] && matches!(scan.elements[at].tag, Tag::Heading(_)) && is_title_of_gone(scan, at, &gone) {
+            if !gone[at]
+                && matches!(scan.elements[at].tag, Tag::Heading(_))
+                && is_title_of_gone(scan, at, &gone)
+            {
                 gone[at..scan.elements[at].end].fill(true);
                 skip.push(at);
             }

@@ -132,8 +132,17 @@ impl Scan {
     /// Reads the page of a host in one pass, with or without what is hidden until a script has run
     /// or shown where none runs.
     pub(super) fn new(dom: &Dom, host: Option<&str>, hidden: bool) -> Self {
-        let mut reader =
-            Reader { scan: Self::default(), hidden, open: Vec::new(), run: None, breaks: 0, links: Vec::new(), names: NameReader::default(), tags: ByDigest::default(), host };
+        let mut reader = Reader {
+            scan: Self::default(),
+            hidden,
+            open: Vec::new(),
+            run: None,
+            breaks: 0,
+            links: Vec::new(),
+            names: NameReader::default(),
+            tags: ByDigest::default(),
+            host,
+        };
         reader.read(*dom.root());
         reader.scan
     }
@@ -312,6 +321,7 @@ impl Reader<'_> {
             self.end_run();
         } else if let Some(run) = &mut self.run {
             run.breaks += 1;
+            run.text.end_line();
         }
     }
 
@@ -328,7 +338,8 @@ const STORY: usize = 3;
 const LOOKED_AT: usize = 1_000;
 
 fn holds_a_story(noscript: ElementRef<'_>) -> bool {
-    noscript.descendent_elements().take(LOOKED_AT).filter(|it| it.value().name() == "p").take(STORY).count() == STORY
+    noscript.descendent_elements().take(LOOKED_AT).filter(|it| it.value().name() == "p").take(STORY).count()
+        == STORY
 }
 
 /// The link names another site than the page's. Names that end in the same two parts are the same site's.
@@ -347,7 +358,24 @@ fn leads_away(href: &str, host: Option<&str>) -> bool {
 fn is_unread(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "svg" | "math" | "canvas" | "head" | "noscript" | "button" | "select"
-            | "option" | "textarea" | "input" | "object" | "dialog" | "map" | "datalist" | "noembed" | "noframes"
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "canvas"
+            | "head"
+            | "noscript"
+            | "button"
+            | "select"
+            | "option"
+            | "textarea"
+            | "input"
+            | "object"
+            | "dialog"
+            | "map"
+            | "datalist"
+            | "noembed"
+            | "noframes"
     )
 }

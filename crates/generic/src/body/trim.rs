@@ -7,7 +7,9 @@ use masthead_article::Block;
 use masthead_page::{Blocks, NodeId};
 
 use super::Known;
-use super::phrases::{appeals, is_about, is_consent, is_credit, is_label, is_original_title, is_own_cause, leads_away};
+use super::phrases::{
+    appeals, is_about, is_consent, is_credit, is_label, is_original_title, is_own_cause, leads_away,
+};
 use super::scan::{Scan, Tag};
 use super::value::Values;
 use super::weight::Weight;
@@ -69,6 +71,8 @@ pub(super) struct Around<'a> {
     pub(super) scan: &'a Scan,
     pub(super) values: &'a Values,
     pub(super) places: &'a [usize],
+    /// The captions.
+    pub(super) captions: &'a [usize],
 }
 
 /// Leaves out what is no part of the story; `around` is `None` where the blocks have no markup around them.
@@ -80,6 +84,7 @@ pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, a
     let mut parents = vec![None; lines.len()];
     if let Some(around) = around {
         let homes = around.homes(&blocks.origins);
+        drop_captions(&homes, around, &mut keep);
         drop_appeals(&lines, &homes, around, &mut keep);
         parents = homes.iter().map(|home| home.map(|at| around.scan.elements[at].parent)).collect();
     }
@@ -101,7 +106,10 @@ fn is_out(line: &Line) -> bool {
     if line.weight.size < LABEL && is_label(&letters(&line.text)) {
         return true;
     }
-    is_consent(&line.text) || is_original_title(&line.text) || leads_away(&line.text) && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
+    is_consent(&line.text)
+        || is_original_title(&line.text)
+        || leads_away(&line.text)
+            && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
 }
 
 /// A caption is shorter than this.
@@ -124,7 +132,8 @@ fn take_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
 /// The headline or the standfirst as one of the first lines, and a text that stands twice.
 fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mut [bool]) {
     let headline = known.headline.map(Weight::of).unwrap_or_default();
-    let mut seen: HashSet<u64> = [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).print).collect();
+    let mut seen: HashSet<u64> =
+        [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).print).collect();
     let mut before = 0;
     for (line, keep) in lines.iter().zip(keep) {
         if line.weight.size == 0 {
@@ -138,6 +147,19 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
             *keep = false;
         }
         before += line.weight.size;
+    }
+}
+
+/// Captions of what could not be read: of players, of pictures without an address.
+fn drop_captions(homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
+    let elements = &around.scan.elements;
+    let mut caption = vec![false; elements.len()];
+    around.captions.iter().for_each(|at| caption[*at] = true);
+    for (at, it) in elements.iter().enumerate() {
+        caption[at] |= caption[it.parent] || it.tag == Tag::Caption;
+    }
+    for (home, keep) in homes.iter().zip(keep) {
+        *keep &= !home.is_some_and(|at| caption[at]);
     }
 }
 
@@ -183,7 +205,9 @@ impl Around<'_> {
     }
 
     fn block_of(&self, mut at: usize) -> usize {
-        while matches!(self.scan.elements[at].tag, Tag::Inline | Tag::Link) && at != self.scan.elements[at].parent {
+        while matches!(self.scan.elements[at].tag, Tag::Inline | Tag::Link)
+            && at != self.scan.elements[at].parent
+        {
             at = self.scan.elements[at].parent;
         }
         at
@@ -226,7 +250,9 @@ impl Around<'_> {
 /// be a salutation, a motto, the speaker of a dialogue.
 fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
     let begins = |line: &Line| line.is_story() || line.kind == Kind::Text && line.weight.size >= LABEL;
-    let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && begins(line)) else { return };
+    let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && begins(line)) else {
+        return;
+    };
     for index in 0..first {
         let line = &lines[index];
         if line.kind == Kind::Other || line.weight.size >= LABEL {
@@ -243,7 +269,35 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
 
 /// Words before the name of an author.
 const BY: &[&str] = &[
-    "by ", "from ", "von ", "par ", "por ", "di ", "da ", "door ", "av ", "af ", "text:", "text ", "autor", "author", "reporter", "автор", "tekst", "foto", "photo", "文", "记者", "記者", "作者", "来源", "本报", "published", "updated", "posted", "written",
+    "by ",
+    "from ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "da ",
+    "door ",
+    "av ",
+    "af ",
+    "text:",
+    "text ",
+    "autor",
+    "author",
+    "reporter",
+    "автор",
+    "tekst",
+    "foto",
+    "photo",
+    "文",
+    "记者",
+    "記者",
+    "作者",
+    "来源",
+    "本报",
+    "published",
+    "updated",
+    "posted",
+    "written",
 ];
 
 /// It has a figure in it, as dates have, or begins as a byline.
@@ -264,7 +318,9 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
             continue;
         }
         let short = line.weight.size < SHORT;
-        if line.is_title() || short && (is_own_cause(&line.text) || appeals(&line.text) || line.linked * 2 > line.text.len()) {
+        if line.is_title()
+            || short && (is_own_cause(&line.text) || appeals(&line.text) || line.linked * 2 > line.text.len())
+        {
             keep[index] = false;
         } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text {
             if parents[index] != parents[last] {

@@ -42,8 +42,8 @@ impl Values {
         let mut plain: Vec<i64> = scan.runs.iter().map(value).collect();
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
         let total = goods.last().copied().unwrap_or(0);
-        let headline = headline_run(scan, headline)
-            .filter(|run| goods[*run] as f64 <= total as f64 * BEFORE_HEADLINE);
+        let headline =
+            headline_run(scan, headline).filter(|run| goods[*run] as f64 <= total as f64 * BEFORE_HEADLINE);
         if let Some(run) = headline {
             plain[..run].iter_mut().for_each(|value| *value = (*value).min(0));
         }
@@ -124,11 +124,15 @@ pub(super) fn value(run: &Run) -> i64 {
 /// page's only heading of the first level.
 fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
     let same = |run: &Run| Some(run.text.print) == headline;
-    scan.runs.iter().position(|run| run.heading && same(run)).or_else(|| scan.runs.iter().position(same)).or_else(|| {
-        let mut first = scan.elements.iter().filter(|it| it.tag == Tag::Heading(1) && it.size > 0);
-        let only = first.next()?;
-        first.next().is_none().then_some(only.runs.0)
-    })
+    scan.runs
+        .iter()
+        .position(|run| run.heading && same(run))
+        .or_else(|| scan.runs.iter().position(same))
+        .or_else(|| {
+            let mut first = scan.elements.iter().filter(|it| it.tag == Tag::Heading(1) && it.size > 0);
+            let only = first.next()?;
+            first.next().is_none().then_some(only.runs.0)
+        })
 }
 
 /// Marks the boxes around headlines that are links: they are other stories'.
@@ -137,7 +141,12 @@ fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut 
     let in_body = in_body(scan);
     for (at, it) in scan.elements.iter().enumerate() {
         let own = |it: &Element| headline.is_some_and(|run| it.runs.0 <= run && run < it.runs.1);
-        if junk[at] || !matches!(it.tag, Tag::Heading(_)) || it.linked * 5 < it.size * 4 || it.size < 15 || own(it) {
+        if junk[at]
+            || !matches!(it.tag, Tag::Heading(_))
+            || it.linked * 5 < it.size * 4
+            || it.size < 15
+            || own(it)
+        {
             continue;
         }
         let mut top = at;
@@ -179,11 +188,14 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
     // Headlines and bodies before each element: a junk name around one of them names a frame, not its content.
     let is_story = |it: &Element| {
         let title = matches!(it.tag, Tag::Heading(_) | Tag::Inline | Tag::Link | Tag::Block);
-        it.topics.any(Topics::BODY) || title && headline.map_or(it.tag == Tag::Heading(1), |run| it.runs == (run, run + 1))
+        it.topics.any(Topics::BODY)
+            || title && headline.map_or(it.tag == Tag::Heading(1), |run| it.runs == (run, run + 1))
     };
     let headings = sums(scan.elements.iter().map(|it| i64::from(matches!(it.tag, Tag::Heading(_)))));
     let stories = sums(scan.elements.iter().map(|it| i64::from(is_story(it))));
-    let holds_headline = |it: &Element| headline.is_some_and(|run| it.runs.0 <= run && run < it.runs.1) || it.topics.any(Topics::BODY);
+    let holds_headline = |it: &Element| {
+        headline.is_some_and(|run| it.runs.0 <= run && run < it.runs.1) || it.topics.any(Topics::BODY)
+    };
     let named = |believed: Topics| {
         let mut found = Vec::new();
         let mut at = 0;
@@ -191,7 +203,8 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
             let it = &scan.elements[at];
             let good = goods[it.runs.1] - goods[it.runs.0];
             if (stories[it.end] == stories[at] || it.topics.any(Topics::COMMENT) && !holds_headline(it))
-                && is_junk(it, headings[it.end] > headings[at], good as f64 / total as f64, believed) {
+                && is_junk(it, headings[it.end] > headings[at], good as f64 / total as f64, believed)
+            {
                 found.push((at, good));
                 at = it.end;
             } else {

@@ -36,6 +36,11 @@ impl Weight {
         text.chars().for_each(|c| self.take(c));
     }
 
+    /// What follows begins a line.
+    pub(super) fn end_line(&mut self) {
+        self.stop = false;
+    }
+
     fn word(&mut self, c: char, size: u32) {
         if self.stop {
             self.ends -= 1;
@@ -43,7 +48,8 @@ impl Weight {
         }
         self.size += size;
         self.closes = false;
-        self.print = (self.print.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.print =
+            (self.print.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn take(&mut self, c: char) {
@@ -55,7 +61,8 @@ impl Weight {
                 self.closes = true;
                 return;
             }
-            '!' | '?' | '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։' | '።' => {
+            '!' | '?' | '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։'
+            | '።' => {
                 self.ends += 1;
                 self.closes = true;
             }
@@ -67,7 +74,10 @@ impl Weight {
                 // Quotation marks and brackets may close behind the end of a sentence.
                 self.closes &= matches!(c, ' ' | '\n' | '\t' | '\r' | '"' | '\'' | ')' | ']');
             }
-            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => self.word(c, IDEOGRAPH),
+            '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{323af}' => self.word(c, IDEOGRAPH),
             '\u{ac00}'..='\u{d7a3}' => self.word(c, SYLLABLE),
             c if c.is_alphanumeric() => self.word(c.to_lowercase().next().unwrap_or(c), 1),
             _ => {}
@@ -82,8 +92,9 @@ mod tests {
 
     #[test]
     fn a_sentence_weighs_the_same_in_any_script() {
-        let sizes = ["The minister resigned on Monday.", "部长周一宣布辞职了。", "장관이 월요일에 사임했다고 한다."]
-            .map(|text| Weight::of(text).size);
+        let sizes =
+            ["The minister resigned on Monday.", "部长周一宣布辞职了。", "장관이 월요일에 사임했다고 한다."]
+                .map(|text| Weight::of(text).size);
         assert_eq!(sizes, [27, 27, 28]);
     }
 

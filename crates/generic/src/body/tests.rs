@@ -1,0 +1,294 @@
+//! One small page for each kind of thing that a page does.
+
+use masthead_article::Block;
+use masthead_page::{Form, Input, Limits, Page};
+
+use super::{Body, Known, body};
+
+const FIRST: &str =
+    "The council of the small harbour town voted on Monday to close the old bridge for a year.";
+const SECOND: &str =
+    "Engineers had found cracks in two of its pillars, the mayor told reporters after the vote.";
+const LAST: &str = "The work is to begin in the first week of June, weather permitting.";
+const THIRD: &str = "A ferry will take people across the river until the work is done, at no cost to them.";
+
+fn read(html: &str, known: &Known<'_>) -> Body {
+    let url = Some("https://news.example/town/bridge".parse().unwrap());
+    let input = Input {
+        bytes: html.as_bytes(),
+        url,
+        content_type: Some("text/html; charset=utf-8"),
+        ..Input::default()
+    };
+    body(&Page::read(&input, &Limits::default()), known)
+}
+
+fn texts(found: &Body) -> Vec<String> {
+    found.blocks.blocks.iter().map(Block::text).filter(|text| !text.is_empty()).collect()
+}
+
+fn shown(html: &str) -> Vec<String> {
+    texts(&read(html, &Known { headline: Some("Bridge to close"), ..Known::default() }))
+}
+
+/// A page with a head, a foot, and this between them.
+fn page(story: &str) -> String {
+    format!(
+        "<header><a href=/>The Example</a><nav><a href=/a>Town</a> <a href=/b>Sport</a></nav></header>
+         <main><h1>Bridge to close</h1>{story}</main>
+         <footer><p>The Example is published by Example Media Ltd. All rights are reserved by it.</p></footer>"
+    )
+}
+
+fn paragraphs() -> String {
+    format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")
+}
+
+#[test]
+fn the_paragraphs_of_a_page_are_its_text() {
+    assert_eq!(shown(&page(&paragraphs())), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn text_without_spaces_is_text() {
+    let (first, second) =
+        ("市议会周一投票决定将旧桥关闭一年。", "工程师在两根桥墩上发现了裂缝，市长在投票后对记者说。");
+    let html = page(&format!(
+        "<div><p>{first}</p><p>{second}</p></div><ul><li><a href=/1>体育新闻</a><li><a href=/2>天气</a></ul>"
+    ));
+    assert_eq!(shown(&html), [first, second]);
+}
+
+#[test]
+fn line_breaks_part_paragraphs_where_there_are_no_others() {
+    let html = page(&format!("<div>{FIRST}<br><br>{SECOND}<br>{THIRD}</div>"));
+    assert_eq!(shown(&html), [FIRST.to_owned(), format!("{SECOND}\n{THIRD}")]);
+    let html = page(&format!("<div>{FIRST}<br>{SECOND}<br>{THIRD}</div>"));
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_text_in_several_containers_is_one() {
+    let html = page(&format!(
+        "<div class=wrap><div class=story-body><p>{FIRST}</p></div><div class=ad>Buy this now, it is cheap.</div>
+         <div class=story-body><p>{SECOND}</p><p>{THIRD}</p></div></div>"
+    ));
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_table_that_lays_out_the_page_is_none() {
+    let html = format!(
+        "<table><tr><td><a href=/a>Town</a><br><a href=/b>Sport</a><br><a href=/c>Weather</a></td>
+         <td><h1>Bridge to close</h1><table><tr><td>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table></td></tr></table>"
+    );
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_short_text_wins_over_a_long_thread_of_comments() {
+    let thread =
+        format!("<li><p>{}</p></li>", "I have said so for years and nobody listened to me. ".repeat(3))
+            .repeat(20);
+    let html = page(&format!(
+        "<div class=text><p>{FIRST}</p></div><section id=comments><ol>{thread}</ol></section>"
+    ));
+    assert_eq!(shown(&html), [FIRST]);
+}
+
+#[test]
+fn a_long_list_stays() {
+    let items: String = (1..=12).map(|n| format!("<li>Stop {n}</li>")).collect();
+    let html = page(&format!("<article>{}<ul>{items}</ul><p>{LAST}</p></article>", paragraphs()));
+    let found = read(&html, &Known::default());
+    let list = found.blocks.blocks.iter().find_map(|block| match block {
+        Block::List { items, .. } => Some(items.len()),
+        _ => None,
+    });
+    assert_eq!(list, Some(12));
+}
+
+#[test]
+fn headings_quotes_tables_and_corrections_stay() {
+    let html = page(&format!(
+        "<article><p>{FIRST}</p><h2>What was found</h2><p>{SECOND}</p><blockquote><p>We could not wait any longer.</p></blockquote>
+         <table><tr><th>Year<th>Cars</tr><tr><td>2001<td>900</tr></table><p>{THIRD}</p>
+         <div class=correction>An earlier version named the wrong river.</div></article>"
+    ));
+    let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    let kinds: Vec<_> = found
+        .blocks
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph { .. } => "p",
+            Block::Heading { .. } => "h",
+            Block::Quote { .. } => "q",
+            Block::Table { .. } => "t",
+            Block::Correction { .. } => "c",
+            _ => "?",
+        })
+        .collect();
+    assert_eq!(kinds, ["p", "h", "p", "q", "t", "p", "c"]);
+}
+
+#[test]
+fn boxes_that_are_no_story_stay_out() {
+    for intruder in [
+        "<div class=share-bar>Share this on your favourite network today.</div>",
+        "<p>Read more: <a href=/other>Ferry prices to rise again</a></p>",
+        "<div><h3>Related</h3><ul><li><a href=/1>Ferry prices to rise again</a><li><a href=/2>Harbour fair opens</a></ul></div>",
+        "<div><h3><a href=/1>Ferry prices to rise again</a></h3><p>The company says it has no choice this year.</p></div>",
+        "<div class=box><h3>Stay informed</h3><p>Sign up for our newsletter and never miss a story.</p></div>",
+        "<p>Advertisement</p>",
+        "<div class=author-bio>Jo Writer has covered the town for ten years and lives there.</div>",
+        "<div class=cookie-notice>We use cookies to make this page better for you.</div>",
+        "<div hidden>This is shown only to those who have paid for it.</div>",
+        "<aside>The harbour was built in 1820 by an unknown engineer.</aside>",
+    ] {
+        let html = page(&format!("<div><p>{FIRST}</p><p>{SECOND}</p>{intruder}<p>{THIRD}</p></div>"));
+        assert_eq!(shown(&html), [FIRST, SECOND, THIRD], "{intruder}");
+    }
+}
+
+#[test]
+fn what_follows_the_last_sentence_stays_out() {
+    for tail in [
+        "<p>Follow us on every network there is.</p>",
+        "<h2>Tell us what you think</h2>",
+        "<div class=tags><a href=/t/1>bridges</a> <a href=/t/2>ferries</a></div>",
+        "<p>（责任编辑：王小明）</p>",
+        "<h3>About the Bridge Company</h3><p>The company builds and keeps bridges in many lands.</p>",
+    ] {
+        let html = page(&format!("<article>{}{tail}</article>", paragraphs()));
+        assert_eq!(shown(&html), [FIRST, SECOND, THIRD], "{tail}");
+    }
+}
+
+#[test]
+fn the_headline_and_the_lead_are_not_repeated() {
+    let html = page(&format!(
+        "<article><p>Bridge to close</p><p class=date>12 May 2031, 10:00</p>{}</article>",
+        paragraphs()
+    ));
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+    let known = Known { headline: Some("Bridge to close"), lead: Some(FIRST), ..Known::default() };
+    assert_eq!(texts(&read(&page(&paragraphs()), &known)), [SECOND, THIRD]);
+}
+
+#[test]
+fn the_standfirst_is_set_apart() {
+    let standfirst = "Cracks in two pillars leave the town no choice";
+    let html =
+        page(&format!("<p class=standfirst>{standfirst}</p><div class=article-body>{}</div>", paragraphs()));
+    let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    assert_eq!(found.lead.as_deref(), Some(standfirst));
+    assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn captions_go_to_their_pictures() {
+    let html = page(&format!(
+        "<article><p>{FIRST}</p><div class=photo><img src=/b.jpg><span class=newsCaption>The bridge in spring</span></div>
+         <p>{SECOND}</p><img src=/c.jpg><p>A ferry (Photo: A. Person)</p><p>{THIRD}</p></article>"
+    ));
+    let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
+    let captions: Vec<_> = found.blocks.images.iter().map(|image| image.caption.as_deref()).collect();
+    assert_eq!(captions, [Some("The bridge in spring"), Some("A ferry (Photo: A. Person)")]);
+}
+
+#[test]
+fn of_several_articles_the_one_with_the_headline_is_read() {
+    let other = "<article><h2>Fair opens</h2><p>The harbour fair opened its gates to a long line of visitors today.</p></article>";
+    let html = format!("<article><h1>Bridge to close</h1>{}</article>{other}{other}", paragraphs());
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_name_that_stands_on_everything_is_not_believed() {
+    let html =
+        format!("<h1>Bridge to close</h1><div class=widget><div class=sidebar>{}</div></div>", paragraphs());
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_page_that_is_shown_by_a_script_is_read_as_it_was_sent() {
+    let html =
+        format!("<h1>Bridge to close</h1><div style='display:none' id=story>{0}{0}</div>", paragraphs());
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+    let html = format!("<h1>Bridge to close</h1><noscript><div>{}</div></noscript>", paragraphs());
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_text_that_only_the_structured_data_hold_is_taken_from_there() {
+    let stated = [FIRST, SECOND, THIRD].map(|line| line.repeat(2)).join("\\n");
+    let html = format!(
+        "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{stated}\"}}</script>
+         <h1>Bridge to close</h1><p>{FIRST}</p>"
+    );
+    let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    assert_eq!(found.blocks.blocks.len(), 3);
+    assert_eq!(found.evidence.iter().map(|it| it.chosen).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn an_anchor_that_is_left_open_makes_no_link_of_the_page() {
+    assert_eq!(shown(&page(&format!("<a name=top><div>{}</div>", paragraphs()))), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn lists_of_sources_stay_and_lists_of_own_stories_do_not() {
+    let list =
+        |host: &str| format!("<ul><li><a href={host}/1>The report</a><li><a href={host}/2>The plan</a></ul>");
+    let html = |host: &str| page(&format!("<article>{}{}<p>{LAST}</p></article>", paragraphs(), list(host)));
+    assert_eq!(shown(&html("https://archive.example.org")).len(), 5);
+    assert_eq!(shown(&html("https://www.news.example")).len(), 4);
+}
+
+#[test]
+fn a_text_snapshot_gives_its_longest_stretch() {
+    let menu = "Home\nTown\nSport\nWeather\n";
+    let text = format!(
+        "{menu}Bridge to close\n{FIRST}\n{SECOND}\n{THIRD}\n{menu}Ferry prices to rise\nThey rise today.\n{menu}"
+    );
+    let input = Input { bytes: text.as_bytes(), form: Some(Form::Text), ..Input::default() };
+    let page = Page::read(&input, &Limits::default());
+    let found = body(&page, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
+    assert!(found.containers.is_empty());
+}
+
+#[test]
+fn an_archive_file_is_read_like_a_page() {
+    let archive = format!(
+        "<!--1936353600000-->\n[Bridge to close](https://news.example/town/bridge)\n------\n\n<div>12/05/2031 - 10:00</div>{}",
+        paragraphs()
+    );
+    let page = Page::read(&Input { bytes: archive.as_bytes(), ..Input::default() }, &Limits::default());
+    let found = body(&page, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn an_empty_page_has_no_body() {
+    for html in ["", "<p></p>", "<nav><a href=/>Home</a></nav>", "<frameset><frame src=a></frameset>"] {
+        assert!(texts(&read(html, &Known::default())).is_empty(), "{html}");
+    }
+}
+
+#[test]
+fn deep_and_wide_pages_are_read_in_time_that_grows_with_them() {
+    let deep = format!("{}{}", "<div class=card><h3>".repeat(20_000), paragraphs());
+    let wide = format!(
+        "<main>{}</main>",
+        "<div class=x><h2>Title</h2><p>Sign up for our newsletter.</p></div>".repeat(20_000)
+    );
+    let named = "<div class=article-body><p>One short sentence of text.</p></div>".repeat(20_000);
+    let start = std::time::Instant::now();
+    for html in [deep, wide, named] {
+        read(&html, &Known::default());
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
