@@ -100,7 +100,7 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
     let lead = lead::candidates(&scan, &values, &found.places)
         .into_iter()
         .filter_map(shown)
-        .find(|(_, text)| !known.headline.is_some_and(|headline| trim::repeats(text, headline)));
+        .find(|(_, text)| trim::may_lead(text, known.headline));
     let lead = lead.map(|(at, text)| {
         cut.skip.push(at);
         text

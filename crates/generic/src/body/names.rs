@@ -15,6 +15,8 @@ pub(super) struct Names {
     pub(super) topics: Topics,
     /// The element's name and its first class as one number.
     pub(super) kind: u64,
+    /// It has an attribute by which elements say that they are not shown.
+    pub(super) may_hide: bool,
 }
 
 /// Reads names. A page has few different ones, so that each is taken apart once.
@@ -30,8 +32,10 @@ impl NameReader {
         let element = element.value();
         let mut topics = Topics::default();
         let mut kind = digest(0, element.name().as_bytes());
+        let mut may_hide = false;
         for (name, value) in element.attrs() {
             if !is_naming(name) {
+                may_hide |= matches!(name, "style" | "hidden");
                 continue;
             }
             let is_class = name == "class";
@@ -42,7 +46,7 @@ impl NameReader {
             let key = digest(u64::from(is_class), value.as_bytes());
             topics.add(*self.seen.entry(key).or_insert_with(|| topics_of(value, is_class)));
         }
-        Names { topics, kind }
+        Names { topics, kind, may_hide }
     }
 }
 

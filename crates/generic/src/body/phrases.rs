@@ -1,513 +1,105 @@
 //! Phrases by which pages in many languages announce what is no part of the story. Structure comes first: these
-//! decide only about short blocks.
+//! decide only about short blocks. All lists are in lower case, their entries parted by `|`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What stands over or under an advertisement, and other words that are a whole block by themselves. Letters and
-/// digits only, in lower case.
-const LABELS: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "advertisementcontinuereadingbelow",
-    "storycontinuesbelow",
-    "storycontinuesbelowadvertisement",
-    "articlecontinuesbelowadvertisement",
-    "articlecontinuesafteradvertisement",
-    "advertisementscrolltocontinue",
-    "continuereadingthemainstory",
-    "continuereading",
-    "thisadvertisementhasnotloadedyetbutyourarticlecontinuesbelow",
-    "anzeige",
-    "werbung",
-    "publicité",
-    "publicidad",
-    "publicidade",
-    "pubblicità",
-    "reklama",
-    "reklam",
-    "annons",
-    "annonse",
-    "annonce",
-    "advertentie",
-    "mainos",
-    "реклама",
-    "広告",
-    "广告",
-    "廣告",
-    "광고",
-    "إعلان",
-    "iklan",
-    "quảngcáo",
-    "comments",
-    "comment",
-    "nocomments",
-    "leaveacomment",
-    "share",
-    "sharethis",
-    "sharethisarticle",
-    "teilen",
-    "partager",
-    "compartir",
-    "print",
-    "tweet",
-    "email",
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "linkedin",
-    "copylink",
-    "loading",
-    "skippastnewsletterpromotion",
-    "afternewsletterpromotion",
-    "skipadvertisement",
-    "skiptocontent",
-    "skiptomaincontent",
-    "close",
-    "next",
-    "previous",
-    "advertisementadvertisement",
-    "theend",
-    "endofarticle",
-    "thisslideshowrequiresjavascript",
-    "empfohlenerredaktionellerinhalt",
-    "sponsored",
-    "promoted",
-    "photogallery",
-    "readmore",
-    "seemore",
-    "dontmiss",
-    "tags",
-    "topics",
-    "相关阅读",
-    "分享",
-    "評論",
-    "评论",
-];
+/// digits only.
+const LABELS: &str = "ad|ads|advert|advertisement|advertising|advertisementcontinuereadingbelow|storycontinuesbelow|\
+    storycontinuesbelowadvertisement|articlecontinuesbelowadvertisement|articlecontinuesafteradvertisement|\
+    advertisementscrolltocontinue|continuereadingthemainstory|continuereading|\
+    thisadvertisementhasnotloadedyetbutyourarticlecontinuesbelow|anzeige|werbung|publicité|publicidad|\
+    publicidade|pubblicità|reklama|reklam|annons|annonse|annonce|advertentie|mainos|реклама|広告|广告|廣告|\
+    광고|إعلان|iklan|quảngcáo|comments|comment|nocomments|leaveacomment|share|sharethis|sharethisarticle|\
+    teilen|partager|compartir|print|tweet|email|facebook|twitter|whatsapp|linkedin|copylink|loading|\
+    skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
+    close|next|previous|advertisementadvertisement|theend|endofarticle|thisslideshowrequiresjavascript|\
+    empfohlenerredaktionellerinhalt|sponsored|promoted|photogallery|readmore|seemore|dontmiss|tags|topics|\
+    相关阅读|分享|評論|评论";
 
 /// Beginnings of a line that leads to another story.
 static LEADS_AWAY: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::new(&[
-        "read more",
-        "read also",
-        "also read",
-        "read next",
-        "see also",
-        "see more",
-        "see more:",
-        "more:",
-        "related:",
-        "related story",
-        "related stories",
-        "related articles",
-        "related coverage",
-        "related posts",
-        "related news",
-        "recommended:",
-        "don't miss",
-        "don’t miss",
-        "watch:",
-        "watch now",
-        "must read",
-        "must-read",
-        "you may also like",
-        "you may like",
-        "what to read next",
-        "you may also enjoy",
-        "you might also like",
-        "more from",
-        "more on this",
-        "more stories",
-        "further reading",
-        "top stories",
-        "trending",
-        "click here to",
-        "lesen sie auch",
-        "lesen sie mehr",
-        "lesen sie hier",
-        "lesen sie dazu",
-        "mehr zum thema",
-        "lies auch",
-        "auch interessant",
-        "mehr dazu",
-        "siehe auch",
-        "passend dazu",
-        "weiterlesen",
-        "lire aussi",
-        "à lire aussi",
-        "a lire aussi",
-        "lire la suite",
-        "à lire",
-        "voir aussi",
-        "sur le même sujet",
-        "lea también",
-        "lee también",
-        "leer más",
-        "lea más",
-        "te puede interesar",
-        "ver más",
-        "más información",
-        "noticia relacionada",
-        "también puedes leer",
-        "puede leer",
-        "leia também",
-        "leia mais",
-        "veja também",
-        "saiba mais",
-        "leggi anche",
-        "leggi di più",
-        "vedi anche",
-        "czytaj także",
-        "czytaj też",
-        "czytaj również",
-        "czytaj więcej",
-        "zobacz też",
-        "zobacz także",
-        "zobacz również",
-        "przeczytaj także",
-        "lees ook",
-        "lees meer",
-        "läs också",
-        "läs även",
-        "läs mer",
-        "läs mer:",
-        "les også",
-        "les mer",
-        "læs også",
-        "læs mere",
-        "lue myös",
-        "lue lisää",
-        "читайте также",
-        "читать также",
-        "читайте ещё",
-        "читайте еще",
-        "смотрите также",
-        "читайте також",
-        "читайте нас",
-        "прочетете още",
-        "вижте още",
-        "още по темата",
-        "čtěte také",
-        "čtěte více",
-        "přečtěte si",
-        "čítajte aj",
-        "pročitajte i",
-        "citește și",
-        "citeşte şi",
-        "olvasta már",
-        "διαβάστε επίσης",
-        "διαβάστε ακόμη",
-        "διαβάστε ακόμα",
-        "ayrıca okuyun",
-        "ilginizi çekebilir",
-        "baca juga",
-        "baca selengkapnya",
-        "xem thêm",
-        "đọc thêm",
-        "यह भी पढ़ें",
-        "ये भी पढ़ें",
-        "اقرأ أيضا",
-        "اقرأ أيضاً",
-        "اقرأ المزيد",
-        "أنظر أيضا",
-        "बाथे",
-        "相关阅读",
-        "相关报道",
-        "相关新闻",
-        "推荐阅读",
-        "延伸阅读",
-        "更多阅读",
-        "此前报道",
-        "点击进入",
-        "延伸閱讀",
-        "相關新聞",
-        "推薦閱讀",
-        "更多新聞",
-        "看更多",
-        "関連記事",
-        "関連リンク",
-        "あわせて読みたい",
-        "続きを読む",
-        "【関連】",
-        "【写真】",
-        "관련기사",
-        "관련 기사",
-        "▶",
-    ])
+    Beginnings::new(
+        "read more|read also|also read|read next|see also|see more|related:|related story|related stories|\
+         related articles|related coverage|related posts|related news|recommended:|don't miss|don’t miss|\
+         watch:|watch now|must read|must-read|you may also like|you may like|what to read next|\
+         you may also enjoy|you might also like|more from|more on this|more stories|further reading|\
+         top stories|trending|click here to|lesen sie auch|lesen sie mehr|lesen sie hier|lesen sie dazu|\
+         mehr zum thema|lies auch|auch interessant|mehr dazu|siehe auch|passend dazu|weiterlesen|lire aussi|\
+         à lire aussi|a lire aussi|lire la suite|à lire|voir aussi|sur le même sujet|lea también|\
+         lee también|leer más|lea más|te puede interesar|ver más|más información|noticia relacionada|\
+         también puedes leer|puede leer|leia também|leia mais|veja também|saiba mais|leggi anche|\
+         leggi di più|vedi anche|czytaj także|czytaj też|czytaj również|czytaj więcej|zobacz też|\
+         zobacz także|zobacz również|przeczytaj także|lees ook|lees meer|läs också|läs även|läs mer|\
+         les også|les mer|læs også|læs mere|lue myös|lue lisää|читайте также|читать также|читайте ещё|\
+         читайте еще|смотрите также|читайте також|читайте нас|прочетете още|вижте още|още по темата|\
+         čtěte také|čtěte více|přečtěte si|čítajte aj|pročitajte i|citește și|citeşte şi|olvasta már|\
+         διαβάστε επίσης|διαβάστε ακόμη|διαβάστε ακόμα|ayrıca okuyun|ilginizi çekebilir|baca juga|\
+         baca selengkapnya|xem thêm|đọc thêm|यह भी पढ़ें|ये भी पढ़ें|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|\
+         أنظر أيضا|相关阅读|相关报道|相关新闻|推荐阅读|延伸阅读|更多阅读|此前报道|点击进入|延伸閱讀|\
+         相關新聞|推薦閱讀|更多新聞|看更多|関連記事|関連リンク|あわせて読みたい|続きを読む|【関連】|\
+         【写真】|관련기사|관련 기사|▶",
+    )
 });
 
 /// Beginnings of a block in which the outlet speaks for itself: what it asks, sells, or says of its rights.
 static OWN_CAUSE: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::new(&[
-        "subscribe to",
-        "subscribe now",
-        "subscribe for",
-        "sign up for",
-        "sign up to",
-        "sign up here",
-        "sign up now",
-        "get the latest",
-        "get our",
-        "get breaking news",
-        "join our",
-        "join us on",
-        "join the conversation",
-        "follow us",
-        "follow @",
-        "like us on",
-        "download our",
-        "download the",
-        "support our",
-        "support independent",
-        "donate",
-        "become a member",
-        "tell us what you think",
-        "have a tip",
-        "got a tip",
-        "have a story",
-        "got a story",
-        "do you have a story",
-        "contact us",
-        "email us",
-        "send us",
-        "this article was originally published",
-        "this article originally appeared",
-        "this story was originally",
-        "this post originally",
-        "this article first appeared",
-        "originally published",
-        "copyright",
-        "©",
-        "(c) ",
-        "all rights reserved",
-        "the views expressed",
-        "the opinions expressed",
-        "enjoyed this",
-        "if you enjoyed",
-        "want more",
-        "for more stories",
-        "for more news",
-        "for all the latest",
-        "for the latest",
-        "check out our",
-        "listen to",
-        "create a free account",
-        "report a typo",
-        "report an error",
-        "see a typo",
-        "our standards",
-        "filed under",
-        "posted in",
-        "tagged",
-        "tags:",
-        "topics:",
-        "hashtag:",
-        "source:",
-        "via:",
-        "image credit",
-        "photo credit",
-        "photo:",
-        "photo by",
-        "photos:",
-        "featured image",
-        "crédits photo",
-        "titelbild",
-        "bildquelle",
-        "bildnachweis",
-        "quelle:",
-        "quellen:",
-        "quellenangaben",
-        "fuente:",
-        "fonte:",
-        "źródło:",
-        "источник:",
-        "autor:",
-        "permalink",
-        "permalien",
-        "weitere informationen",
-        "weiterführende",
-        "image:",
-        "image source",
-        "images:",
-        "picture:",
-        "share this",
-        "leave a comment",
-        "comments (",
-        "posted by",
-        "written by",
-        "edited by",
-        "abonnieren sie",
-        "abonnez-vous",
-        "inscrivez-vous",
-        "suscríbete",
-        "suscribete",
-        "síguenos",
-        "siga-nos",
-        "siga o",
-        "iscriviti",
-        "seguici",
-        "zapisz się",
-        "schrijf je in",
-        "prenumerera",
-        "подписывайтесь",
-        "подпишитесь",
-        "присоединяйтесь",
-        "следите за",
-        "підписуйтесь",
-        "stichworte",
-        "schlagworte",
-        "folgen sie",
-        "© ",
-        "责任编辑",
-        "（责任编辑",
-        "(责任编辑",
-        "【责任编辑",
-        "責任編輯",
-        "责编",
-        "责任校对",
-        "编辑：",
-        "编辑:",
-        "（编辑",
-        "(编辑",
-        "[责任编辑",
-        "本文来源",
-        "来源：",
-        "来源:",
-        "文章来源",
-        "转载请注明",
-        "未经授权",
-        "版权声明",
-        "免责声明",
-        "原标题",
-        "（原标题",
-        "(原标题",
-        "声明：",
-        "扫描二维码",
-        "更多精彩",
-        "欢迎关注",
-        "关注我们",
-        "微信公众号",
-        "打开微信",
-        "标签：",
-        "关键词",
-        "关键字",
-        "特别声明",
-        "校对：",
-        "校对 ",
-        "編輯：",
-        "文章標籤",
-        "記者／",
-        "ⓒ",
-        "무단전재",
-        "저작권자",
-    ])
+    Beginnings::new(
+        "subscribe to|subscribe now|subscribe for|sign up for|sign up to|sign up here|sign up now|\
+         get the latest|get our|get breaking news|join our|join us on|join the conversation|follow us|\
+         follow @|like us on|download our|download the|support our|support independent|donate|\
+         become a member|tell us what you think|have a tip|got a tip|have a story|got a story|\
+         do you have a story|contact us|email us|send us|this article was originally published|\
+         this article originally appeared|this story was originally|this post originally|\
+         this article first appeared|originally published|copyright|©|(c) |all rights reserved|\
+         the views expressed|the opinions expressed|enjoyed this|if you enjoyed|want more|for more stories|\
+         for more news|for all the latest|for the latest|check out our|listen to|create a free account|\
+         report a typo|report an error|see a typo|our standards|filed under|posted in|tagged|tags:|topics:|\
+         hashtag:|source:|via:|image credit|photo credit|photo:|photo by|photos:|featured image|\
+         crédits photo|titelbild|bildquelle|bildnachweis|quelle:|quellen:|quellenangaben|fuente:|fonte:|\
+         źródło:|источник:|autor:|permalink|permalien|weitere informationen|weiterführende|image:|\
+         image source|images:|picture:|share this|leave a comment|comments (|posted by|written by|edited by|\
+         abonnieren sie|abonnez-vous|inscrivez-vous|suscríbete|suscribete|síguenos|siga-nos|siga o|\
+         iscriviti|seguici|zapisz się|schrijf je in|prenumerera|подписывайтесь|подпишитесь|присоединяйтесь|\
+         следите за|підписуйтесь|stichworte|schlagworte|folgen sie|© |责任编辑|（责任编辑|(责任编辑|\
+         【责任编辑|責任編輯|责编|责任校对|编辑：|编辑:|（编辑|(编辑|[责任编辑|本文来源|来源：|来源:|\
+         文章来源|转载请注明|未经授权|版权声明|免责声明|原标题|（原标题|(原标题|声明：|扫描二维码|更多精彩|\
+         欢迎关注|关注我们|微信公众号|打开微信|标签：|关键词|关键字|特别声明|校对：|校对 |編輯：|文章標籤|\
+         記者／|ⓒ|무단전재|저작권자",
+    )
 });
 
 /// Beginnings of what stands in the place of an embed until the reader consents to it.
 static CONSENT: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::new(&[
-        "an dieser stelle find",
-        "an dieser stelle steht",
-        "an dieser stelle befindet",
-        "du kannst ihn dir mit einem klick",
-        "sie können ihn sich mit einem klick",
-        "ich bin damit einverstanden",
-        "ich bin einverstanden, dass mir",
-        "personenbezogene daten können",
-        "um eingebettete inhalte",
-        "mit dem klick auf",
-        "mit klick auf den",
-        "wir benötigen ihre zustimmung",
-        "wir benötigen ihre einwilligung",
-        "dieser inhalt ist",
-        "diesen inhalt",
-        "externer inhalt",
-        "externen inhalt",
-        "empfohlener externer inhalt",
-        "zum anzeigen von inhalten",
-        "damit sie diesen inhalt",
-        "damit dieser inhalt",
-        "datenschutzeinstellungen",
-        "inhalte von",
-        "link zum youtube-inhalt",
-        "this content is hosted by",
-        "this content is not available due to your privacy",
-        "to view this content",
-        "to see this content",
-        "by clicking",
-        "please accept cookies",
-        "allow content",
-        "accept cookies",
-        "we need your consent",
-        "your browser does not support",
-        "javascript is",
-        "please enable javascript",
-        "this video is unavailable",
-        "video unavailable",
-        "this content is reserved for",
-        "ce contenu est bloqué",
-        "en cliquant sur",
-        "para ver este contenido",
-        "per visualizzare questo contenuto",
-    ])
+    Beginnings::new(
+        "an dieser stelle find|an dieser stelle steht|an dieser stelle befindet|\
+         du kannst ihn dir mit einem klick|sie können ihn sich mit einem klick|ich bin damit einverstanden|\
+         ich bin einverstanden, dass mir|personenbezogene daten können|um eingebettete inhalte|\
+         mit dem klick auf|mit klick auf den|wir benötigen ihre zustimmung|wir benötigen ihre einwilligung|\
+         dieser inhalt ist|diesen inhalt|externer inhalt|externen inhalt|empfohlener externer inhalt|\
+         zum anzeigen von inhalten|damit sie diesen inhalt|damit dieser inhalt|datenschutzeinstellungen|\
+         inhalte von|link zum youtube-inhalt|this content is hosted by|\
+         this content is not available due to your privacy|to view this content|to see this content|\
+         by clicking|please accept cookies|allow content|accept cookies|we need your consent|\
+         your browser does not support|javascript is|please enable javascript|this video is unavailable|\
+         video unavailable|this content is reserved for|ce contenu est bloqué|en cliquant sur|\
+         para ver este contenido|per visualizzare questo contenuto",
+    )
 });
 
 /// Beginnings of the line that says what a story was called where it was taken from.
 static ORIGINAL_TITLE: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::new(&["原标题", "（原标题", "(原标题", "原標題", "（原標題", "原題"]));
+    LazyLock::new(|| Beginnings::new("原标题|（原标题|(原标题|原標題|（原標題|原題"));
 
 /// Words by which a caption says whose the picture is.
-const CREDITS: &[&str] = &[
-    "getty",
-    "shutterstock",
-    "ap photo",
-    "afp/",
-    "/afp",
-    "/reuters",
-    "reuters/",
-    "picture alliance",
-    "dpa/",
-    "imago",
-    "(photo",
-    "photo:",
-    "photo by",
-    "photo credit",
-    "photograph:",
-    "image:",
-    "image credit",
-    "picture:",
-    "foto:",
-    "foto di",
-    "foto ©",
-    "bild:",
-    "symbolbild",
-    "symbolfoto",
-    "archivfoto",
-    "archivbild",
-    "crédit photo",
-    "photo ©",
-    "фото:",
-    "©",
-    "视频截图",
-    "截图",
-    "供图",
-    "资料图",
-    "图源",
-    "图片来源",
-    "图为",
-    "資料照",
-    "圖／",
-    "圖/",
-    "写真",
-    "撮影",
-    "사진",
-];
+const CREDITS: &str = "getty|shutterstock|ap photo|afp/|/afp|/reuters|reuters/|picture alliance|dpa/|imago|(photo|photo:|\
+    photo by|photo credit|photograph:|image:|image credit|picture:|foto:|foto di|foto ©|bild:|symbolbild|\
+    symbolfoto|archivfoto|archivbild|crédit photo|photo ©|фото:|©|视频截图|截图|供图|资料图|图源|图片来源|\
+    图为|資料照|圖／|圖/|写真|撮影|사진";
 
 /// Words for "taken by" with which a Chinese caption ends.
-const TAKEN_BY: &[&str] = &["摄", "攝"];
+const TAKEN_BY: &str = "摄|攝";
 
 /// True if the line says what the story was called where it was taken from.
 pub(super) fn is_original_title(text: &str) -> bool {
@@ -517,97 +109,26 @@ pub(super) fn is_original_title(text: &str) -> bool {
 /// True if the text says whose a picture is.
 pub(super) fn is_credit(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    CREDITS.iter().any(|phrase| text.contains(phrase)) || TAKEN_BY.iter().any(|word| text.ends_with(word))
+    CREDITS.split('|').any(|phrase| text.contains(phrase))
+        || TAKEN_BY.split('|').any(|word| text.ends_with(word))
 }
 
 /// Words by which an outlet asks for something for itself.
-const APPEALS: &[&str] = &[
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "sign up",
-    "sign in to",
-    "log in to",
-    "your inbox",
-    "donate",
-    "donation",
-    "contribution",
-    "contribute to our",
-    "support our",
-    "become a member",
-    "membership",
-    "unlimited access",
-    "unlimited online access",
-    "unlimited digital access",
-    "free account",
-    "create an account",
-    "free trial",
-    "e-paper",
-    "epaper",
-    "our app",
-    "the app",
-    "push notifications",
-    "follow us",
-    "newslettera",
-    "abonnement",
-    "abonnieren",
-    "abonnez",
-    "jetzt testen",
-    "jetzt weiterlesen",
-    "4 wochen",
-    "monatlich kündbar",
-    "registrieren",
-    "anmelden",
-    "einloggen",
-    "suscríbete",
-    "suscripción",
-    "suscriptor",
-    "boletín",
-    "iscriviti",
-    "abbonati",
-    "assine",
-    "assinante",
-    "prenumer",
-    "nyhetsbrev",
-    "nyhedsbrev",
-    "nieuwsbrief",
-    "abonner",
-    "subskry",
-    "подпис",
-    "підпис",
-    "会員登録",
-    "有料会員",
-    "メルマガ",
-    "订阅",
-    "訂閱",
-    "구독",
-];
+const APPEALS: &str = "newsletter|subscribe|subscription|sign up|sign in to|log in to|your inbox|donate|donation|\
+    contribute to our|support our|become a member|membership|unlimited access|unlimited online access|\
+    unlimited digital access|free account|create an account|free trial|e-paper|epaper|our app|\
+    push notifications|follow us|abonnement|abonnieren|abonnez|jetzt testen|jetzt weiterlesen|4 wochen|\
+    monatlich kündbar|registrieren|anmelden|einloggen|suscríbete|suscripción|suscriptor|boletín|iscriviti|\
+    abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
+    订阅|訂閱|구독|your contribution|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
 
 /// Beginnings of the line over what a company or an author is.
 static ABOUT: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::new(&[
-        "about ",
-        "über ",
-        "à propos d",
-        "acerca de",
-        "sobre ",
-        "informazioni su",
-        "o firmie",
-        "over ",
-        "om ",
-        "关于",
-        "關於",
-        "について",
-        "会社概要",
-        "media contact",
-        "press contact",
-        "contact:",
-        "contacts:",
-        "notes to editors",
-        "pressekontakt",
-        "contact presse",
-        "forward-looking statements",
-    ])
+    Beginnings::new(
+        "about |über |à propos d|acerca de|sobre |informazioni su|o firmie|over |om |关于|關於|について|\
+         会社概要|media contact|press contact|contact:|contacts:|notes to editors|pressekontakt|\
+         contact presse|forward-looking statements",
+    )
 });
 
 /// True if the line names whom the rest is about.
@@ -623,12 +144,12 @@ pub(super) fn is_consent(text: &str) -> bool {
 /// True if the outlet asks for something for itself in the block.
 pub(super) fn appeals(text: &str) -> bool {
     let text = text.to_lowercase();
-    APPEALS.iter().any(|phrase| text.contains(phrase))
+    APPEALS.split('|').any(|phrase| text.contains(phrase))
 }
 
 /// True if the block, as letters and digits only, is a label.
 pub(super) fn is_label(letters: &str) -> bool {
-    LABELS.contains(&letters)
+    LABELS.split('|').any(|label| label == letters)
 }
 
 /// True if the block begins as a line that leads to another story.
@@ -648,9 +169,9 @@ struct Beginnings(HashMap<char, Vec<&'static str>>);
 const BEGINNING: usize = 60;
 
 impl Beginnings {
-    fn new(phrases: &[&'static str]) -> Self {
+    fn new(phrases: &'static str) -> Self {
         let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
-        for phrase in phrases {
+        for phrase in phrases.split('|') {
             if let Some(first) = phrase.chars().next() {
                 by_first.entry(first).or_default().push(phrase);
             }
@@ -661,15 +182,14 @@ impl Beginnings {
     /// True if the text begins with one of them, whatever its case and the marks before it.
     fn begin(&self, text: &str) -> bool {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENING.contains(c));
-        let head: String = text.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
-        let bare = head.trim_start_matches(['(', '[']);
-        self.starts(&head) || bare.len() < head.len() && self.starts(bare)
+        self.starts(text) || text.starts_with(['(', '[']) && self.starts(text.trim_start_matches(['(', '[']))
     }
 
-    fn starts(&self, head: &str) -> bool {
-        let first = head.chars().next();
-        let phrases = first.and_then(|first| self.0.get(&first));
-        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| head.starts_with(phrase)))
+    fn starts(&self, text: &str) -> bool {
+        let first = text.chars().next().and_then(|first| first.to_lowercase().next());
+        let Some(phrases) = first.and_then(|first| self.0.get(&first)) else { return false };
+        let head: String = text.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
+        phrases.iter().any(|phrase| head.starts_with(phrase))
     }
 }
 

@@ -162,7 +162,7 @@ fn drop_titles(scan: &Scan, values: &Values, places: &[usize], skip: &mut Vec<us
             let out = if gone[at] { it.size } else { left[at] };
             let parent = it.parent;
             if !gone[parent] {
-                left[parent] += if !gone[at] || !gone[parent] { out } else { 0 };
+                left[parent] += out;
             }
         }
         let mut at = place + 1;

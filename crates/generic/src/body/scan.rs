@@ -143,6 +143,8 @@ impl Scan {
             tags: ByDigest::default(),
             host,
         };
+        // About a third of a page's nodes are elements.
+        reader.scan.elements.reserve(dom.html().tree.nodes().len() / 3);
         reader.read(*dom.root());
         reader.scan
     }
@@ -234,13 +236,13 @@ impl Reader<'_> {
             self.line_break();
             return false;
         }
-        if !self.hidden && is_hidden(element) && tag != Tag::Root {
+        let names = if tag == Tag::Root { Names::default() } else { self.names.names(element) };
+        if !self.hidden && names.may_hide && is_hidden(element) {
             return false;
         }
         if tag.ends_a_run() {
             self.end_run();
         }
-        let names = if tag == Tag::Root { Names::default() } else { self.names.names(element) };
         let at = self.scan.elements.len();
         self.scan.elements.push(Element {
             id: node.id(),

@@ -268,42 +268,17 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
 }
 
 /// Words before the name of an author.
-const BY: &[&str] = &[
-    "by ",
-    "from ",
-    "von ",
-    "par ",
-    "por ",
-    "di ",
-    "da ",
-    "door ",
-    "av ",
-    "af ",
-    "text:",
-    "text ",
-    "autor",
-    "author",
-    "reporter",
-    "автор",
-    "tekst",
-    "foto",
-    "photo",
-    "文",
-    "记者",
-    "記者",
-    "作者",
-    "来源",
-    "本报",
-    "published",
-    "updated",
-    "posted",
-    "written",
-];
+const BY: &str = "by |from |von |par |por |di |da |door |av |af |text:|text |autor|author|reporter|автор|tekst|foto|photo|\
+    文|记者|記者|作者|来源|本报|published|updated|posted|written";
 
 /// It has a figure in it, as dates have, or begins as a byline.
 fn is_byline(text: &str) -> bool {
+    text.contains(|c: char| c.is_numeric()) || begins_as_byline(text)
+}
+
+fn begins_as_byline(text: &str) -> bool {
     let head: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
-    text.contains(|c: char| c.is_numeric()) || BY.iter().any(|word| head.starts_with(word))
+    BY.split('|').any(|word| head.starts_with(word))
 }
 
 /// What stands after the last sentence: the outlet's own cause, labels.
@@ -372,10 +347,11 @@ fn drop_lone_headings(lines: &[Line], keep: &mut [bool]) {
     }
 }
 
-/// One of the two texts holds the other.
-pub(super) fn repeats(one: &str, other: &str) -> bool {
-    let (one, other) = (letters(one), letters(other));
-    one.contains(&other) || other.contains(&one)
+/// A text that may be the standfirst: neither the headline in other words nor a byline nor the outlet's own cause.
+pub(super) fn may_lead(text: &str, headline: Option<&str>) -> bool {
+    let (one, other) = (letters(text), letters(headline.unwrap_or_default()));
+    let repeats = !other.is_empty() && (one.contains(&other) || other.contains(&one));
+    !repeats && !begins_as_byline(text) && !appeals(text) && !is_own_cause(text)
 }
 
 fn letters(text: &str) -> String {
