@@ -16,14 +16,14 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read pages and print one record for each
     #[command(after_help = "Examples:
-  masthead extract page.html --url https://www.vesti.bg/sviat/a-story-6196481
+  masthead extract page.html --url https://www.vesti.bg/sviat/a-story-6000001
   masthead extract saved/ --format ndjson > records.ndjson
   masthead extract snapshot.txt --format markdown
   curl -s https://news.example/story | masthead extract - --url https://news.example/story")]
     Extract(Extract),
     /// Show for each field every rule that was tried, what it gave, which won and why
     #[command(after_help = "Examples:
-  masthead explain page.html --url https://www.vesti.bg/sviat/a-story-6196481
+  masthead explain page.html --url https://www.vesti.bg/sviat/a-story-6000001
   masthead explain page.html headline")]
     Explain(Explain),
     /// Read pages as NDJSON and print records as NDJSON, in the same order

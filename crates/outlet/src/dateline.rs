@@ -117,8 +117,8 @@ mod tests {
         assert_eq!(found.dateline.place.as_deref(), Some("北京"));
         assert_eq!(found.dateline.date.as_deref(), Some("11月17日"));
         assert_eq!(found.agency.as_deref(), Some("新华社"));
-        let found = find("俄羅斯衛星通訊社莫斯科4月12日電 今天").unwrap();
-        assert_eq!(found.dateline.raw, "俄羅斯衛星通訊社莫斯科4月12日電");
+        let found = find("俄羅斯衛星通訊社喀山5月3日電 今天").unwrap();
+        assert_eq!(found.dateline.raw, "俄羅斯衛星通訊社喀山5月3日電");
         let found = find("（法新社巴黎8日电）").unwrap();
         assert_eq!(
             (found.dateline.raw.as_str(), found.dateline.date.as_deref()),

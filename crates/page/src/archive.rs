@@ -1,11 +1,11 @@
 //! The Markdown archive form: a stamp, a linked title, a rule, and the article's HTML on one line.
 //!
 //! ```text
-//! <!--1713363302000-->
+//! <!--1700000000000-->
 //! [A title](https://news.example/a)
 //! ------
 //!
-//! <div>17/04/2024 - 15:05</div><p>…</p>
+//! <div>14/11/2023 - 22:10</div><p>…</p>
 //! ```
 //!
 //! The stamp is when the archive took the page, in epoch milliseconds; it says nothing of the publication. The
@@ -111,12 +111,12 @@ mod tests {
     #[test]
     fn the_head_is_taken_apart() {
         let text =
-            "<!--1713363302000-->\n[a [live] &quot;b\\“](https://news.example/x?a=(1))\n------\n\n<p>c</p>\n";
+            "<!--1700000000000-->\n[a [live] &quot;b\\“](https://news.example/x?a=(1))\n------\n\n<p>c</p>\n";
         let archive = read(text).unwrap();
         assert_eq!(archive.title, "a [live] \"b“");
         assert_eq!(archive.url, "https://news.example/x?a=(1)");
         assert_eq!(archive.html, "<p>c</p>\n");
-        assert_eq!(archive.captured_at.unwrap().value, "2024-04-17T14:15:02Z");
+        assert_eq!(archive.captured_at.unwrap().value, "2023-11-14T22:13:20Z");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The Markdown archive form: a stamp, a linked title, a rule, and the article's HTML on one line.
 //!
 //! ```text
-//! <!--1713363302000-->
+//! <!--1700000000000-->
 //! [A title](https://news.example/a)
 //! ------
 //!
-//! <div>17/04/2024 - 15:05</div><p><strong>…</strong></p><div><p>…</p></div>
+//! <div>14/11/2023 - 22:10</div><p><strong>…</strong></p><div><p>…</p></div>
 //! ```
 //!
 //! The form has no way to say that the time of capture or the address is not known: both are written as values
@@ -133,8 +133,8 @@ mod tests {
             url: Url::parse("https://news.example/a").ok(),
             headline: "Rain & [more]".into(),
             lead: Some("Much.".into()),
-            date_published: time("2024-04-17T15:05:00+02:00", "17/04/2024 - 15:05"),
-            captured_at: time("2024-04-17T14:15:02Z", ""),
+            date_published: time("2024-04-17T15:05:00+02:00", "14/11/2023 - 22:10"),
+            captured_at: time("2023-11-14T22:13:20Z", ""),
             images: vec![Image {
                 url: Url::parse("https://news.example/a.jpg").ok(),
                 is_lead: true,
@@ -151,10 +151,10 @@ mod tests {
         assert_eq!(
             document(&article, &mut losses),
             concat!(
-                "<!--1713363302000-->\n",
+                "<!--1700000000000-->\n",
                 "[Rain &amp; &#91;more&#93;](https://news.example/a)\n",
                 "------\n\n",
-                "<div>17/04/2024 - 15:05</div><img src=\"https://news.example/a.jpg\" alt=\"\"/>",
+                "<div>14/11/2023 - 22:10</div><img src=\"https://news.example/a.jpg\" alt=\"\"/>",
                 "<p><strong>Much.</strong></p>",
                 "<div><h2>Now</h2><p>a<br/>b</p><pre><code>c&#10;d</code></pre></div>\n",
             )

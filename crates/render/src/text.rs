@@ -145,7 +145,7 @@ mod tests {
                 offset_minutes: Some(120),
                 precision: Precision::Minute,
                 basis: TimeBasis::Explicit,
-                raw: "17/04/2024 - 15:05".into(),
+                raw: "14/11/2023 - 22:10".into(),
             }),
             body: vec![Block::paragraph("It\u{1b}[31m rained.\n\nMuch.")],
             ..Article::default()

@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn glued_words_part_before_a_capital() {
-        assert_eq!(unglue("NewsThế giới"), ["News", "Thế giới"]);
+        assert_eq!(unglue("TinĐời sống"), ["Tin", "Đời sống"]);
         assert_eq!(unglue("Economy"), ["Economy"]);
         assert_eq!(unglue("USA"), ["USA"]);
     }
