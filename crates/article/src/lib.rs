@@ -18,6 +18,7 @@ pub use article::{
     Rights, RightsSignal, SourceRole, TranslationOf,
 };
 pub use block::{Block, Cell, Inline, ListItem, RichText};
+pub use measure::is_unspaced;
 pub use problem::{Problem, ProblemCode};
 pub use provenance::{Evidence, EvidenceSource};
 pub use time::{NewsTime, Precision, TimeBasis};

@@ -35,8 +35,8 @@ fn feed(hash: &mut Sha256, buffer: &mut String, text: &str) {
     hash.update(buffer.as_bytes());
 }
 
-/// Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
-fn is_unspaced(c: char) -> bool {
+/// True for a letter of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+pub fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
         | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)

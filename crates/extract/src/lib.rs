@@ -66,7 +66,8 @@ pub fn extract_with(page: &Page, options: &Options<'_>, registry: &Registry) -> 
     extraction
 }
 
-/// A page without an address has the one that it states for itself.
+/// A page without an address has the one that it states for itself; a canonical address that is no other than the
+/// page's own says nothing.
 fn stated_url(page: &Page, article: &mut Article) {
     if article.url.is_none()
         && let Some(url) = page.address()
@@ -75,9 +76,9 @@ fn stated_url(page: &Page, article: &mut Article) {
         let evidence =
             Evidence::chosen(EvidenceSource::Meta, "canonical, og:url", url.as_str(), "page/address");
         article.provenance.insert("url".to_owned(), vec![evidence]);
-        if article.canonical_url == article.url {
-            article.canonical_url = None;
-        }
+    }
+    if article.canonical_url == article.url {
+        article.canonical_url = None;
     }
 }
 
@@ -172,10 +173,6 @@ fn fill_the_rest(page: &Page, article: &mut Article) {
     if article.description == article.lead {
         article.description = None;
     }
-    let canonical_is_url = article.canonical_url == article.url;
-    if canonical_is_url {
-        article.canonical_url = None;
-    }
     article.problems.append(&mut stated.problems);
 }
 
@@ -257,6 +254,5 @@ fn generic(page: &Page) -> Extraction {
     if article.captured_at.is_none() {
         article.captured_at.clone_from(&page.captured_at);
     }
-    debug_assert!(article.provenance.values().flatten().all(|it| it.source != EvidenceSource::Unknown));
     Extraction { article, unclaimed: Unclaimed::default() }
 }

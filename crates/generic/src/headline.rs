@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use masthead_article::Article;
+use masthead_article::{Article, is_unspaced};
 use masthead_page::write::{fold, text};
 use masthead_page::{Node, NodeRef, Page};
 
@@ -11,7 +11,7 @@ use crate::candidates::{Candidates, Place};
 use crate::scan::{AWAY, Heading, Marks, Scan, class_marks, short_text};
 use crate::site::{Site, front, parts};
 use crate::statements::Statements;
-use crate::text::{clean, is_unspaced, key};
+use crate::text::{clean, key};
 
 /// The longest headline, in characters: what is longer is a text.
 const LONGEST: usize = 320;

@@ -2,9 +2,9 @@
 
 mod words;
 
-use masthead_article::AuthorRole;
+use masthead_article::{AuthorRole, is_unspaced};
 
-use crate::text::{after, is_unspaced};
+use crate::text::after;
 use words::{Label, is_between, is_date, is_han_office, is_han_stop, is_job, is_no_person, is_particle};
 
 /// A person named in a byline.

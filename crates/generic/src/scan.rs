@@ -4,7 +4,8 @@
 use masthead_page::write::{fold, is_hidden, text};
 use masthead_page::{ElementRef, Node, NodeRef, Page};
 
-use crate::text::{after_any, clean, head, is_unspaced, key};
+use crate::text::{after_any, clean, head, key};
+use masthead_article::is_unspaced;
 
 /// What the walk noted. Everything is in document order.
 #[derive(Debug, Default)]

@@ -1,11 +1,11 @@
 //! The name of the site, and titles without it.
 
-use masthead_article::{Article, Url};
+use masthead_article::{Article, Url, is_unspaced};
 use masthead_page::Page;
 
 use crate::candidates::{Candidates, Place};
 use crate::statements::Statements;
-use crate::text::{clean, is_unspaced, key};
+use crate::text::{clean, key};
 
 /// What the site calls itself, and its host.
 #[derive(Debug, Default)]

@@ -73,13 +73,6 @@ pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
-/// True for scripts that put no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
-pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
-        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
-}
-
 /// The first `most` characters.
 pub(crate) fn head(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
