@@ -41,6 +41,13 @@ Example:
   masthead outlets
   masthead outlets bg-vesti")]
     Outlets(Outlets),
+    /// List the limits of reading, with their values
+    #[command(after_help = "A limit is set with --limit NAME=VALUE where pages are read.
+
+Examples:
+  masthead limits
+  masthead extract big.html --limit input_bytes=64MiB --limit parse_time=20s")]
+    Limits(Limiting),
     /// Print the JSON Schema of the record
     #[command(after_help = "Example:
   masthead schema > article.schema.json")]
@@ -71,6 +78,16 @@ pub(crate) struct About {
     pub content_type: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub limiting: Limiting,
+}
+
+/// What reading may cost.
+#[derive(Debug, Args)]
+pub(crate) struct Limiting {
+    /// Set a limit, such as input_bytes=64MiB; see masthead limits
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub settings: Vec<String>,
 }
 
 /// Which outlets read.
@@ -121,6 +138,8 @@ pub(crate) struct Pipe {
     pub provenance: bool,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub limiting: Limiting,
 }
 
 #[derive(Debug, Args)]
@@ -135,6 +154,7 @@ pub(crate) enum As {
     /// By its content
     Auto,
     /// A page as a server sends it
+    #[value(alias = "jsonld")]
     Html,
     /// The text of a page, without markup
     Text,

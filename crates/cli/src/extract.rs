@@ -1,38 +1,86 @@
 //! `masthead extract`
 
 use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
-use masthead::extract;
 use masthead::render::{self, Format, render};
+use masthead::{Article, Limits, Options, Page, extract};
 
 use crate::args::Extract;
-use crate::{Outcome, input, output};
+use crate::{Outcome, input, limits, output};
 
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome> {
     let files = input::files(&arguments.inputs)?;
+    let limits = limits::limits(&arguments.about.limiting)?;
     let options = input::options(&arguments.about.reading)?;
-    let bar = progress(files.len());
-    let mut outcome = Outcome::Done;
-    for (index, path) in files.iter().enumerate() {
-        let page = input::page(path, &arguments.about)?;
-        let mut article = extract(&page, &options).article;
-        let rendered =
-            render(&article, arguments.format, render::Options { provenance: arguments.provenance });
+    let mut run =
+        Run { arguments, limits, options, bar: progress(files.len()), written: 0, outcome: Outcome::Done };
+    for path in &files {
+        match run.file(path) {
+            // One bad file does not cost the others.
+            Err(error) if files.len() > 1 && !output::is_closed_pipe(&error) => {
+                run.bar.suspend(|| output::complain(&format!("{error:#}")));
+                run.outcome = Outcome::Failed;
+            }
+            result => result?,
+        }
+        run.bar.inc(1);
+    }
+    run.bar.finish_and_clear();
+    Ok(run.outcome)
+}
+
+/// One run over all inputs.
+struct Run<'a> {
+    arguments: &'a Extract,
+    limits: Limits,
+    options: Options<'a>,
+    bar: ProgressBar,
+    /// Records written so far.
+    written: usize,
+    outcome: Outcome,
+}
+
+impl Run<'_> {
+    fn file(&mut self, path: &Path) -> Result<()> {
+        let arguments = self.arguments;
+        let limits = self.limits.clone();
+        input::pages(path, &arguments.about, &limits, &mut |page| self.page(path, &page))
+    }
+
+    fn page(&mut self, path: &Path, page: &Page) -> Result<()> {
+        let extracted = catch_unwind(AssertUnwindSafe(|| extract(page, &self.options).article));
+        let article = extracted
+            .map_err(|_| anyhow!("{} could not be read: please report this page", path.display()))?;
+        self.write(path, article)
+    }
+
+    /// Writes a record, and what is worth a look about it to standard error.
+    fn write(&mut self, path: &Path, mut article: Article) -> Result<()> {
+        let format = self.arguments.format;
+        let rendered = render(&article, format, render::Options { provenance: self.arguments.provenance });
         article.problems.extend(rendered.problems);
-        if index > 0 && !matches!(arguments.format, Format::Ndjson | Format::Json) {
+        if self.written > 0 && !matches!(format, Format::Ndjson | Format::Json) {
             output::write_out("\n")?;
         }
         output::write_out(&rendered.text)?;
-        for problem in &article.problems {
-            bar.suspend(|| output::warn(&path.display().to_string(), problem));
-            outcome = Outcome::WithProblems;
+        self.written += 1;
+        let name = path.display().to_string();
+        if !article.verdict.kind.is_article() {
+            let kind = article.verdict.kind.as_str().replace('_', " ");
+            let because = article.verdict.evidence.join("; ");
+            self.bar.suspend(|| output::warn(&name, &format!("no article: {kind}: {because}")));
+            self.outcome = self.outcome.max(Outcome::WithProblems);
         }
-        bar.inc(1);
+        for problem in &article.problems {
+            self.bar.suspend(|| output::warn(&name, &problem.to_string()));
+            self.outcome = self.outcome.max(Outcome::WithProblems);
+        }
+        Ok(())
     }
-    bar.finish_and_clear();
-    Ok(outcome)
 }
 
 /// A bar for work that lasts, on a terminal only.
@@ -40,6 +88,6 @@ fn progress(count: usize) -> ProgressBar {
     if count < 20 || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} pages, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left");
     ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -5,10 +5,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use flate2::read::MultiGzDecoder;
 use masthead::article::TimeBasis;
+use masthead::page::archive;
 use masthead::{Form, Input, Limits, NewsTime, Options, Page, Url, registry};
 
 use crate::args::{About, As, Reading};
+use crate::limits;
 
 /// The endings that a folder's files must have to be read.
 const ENDINGS: &[&str] = &["html", "htm", "xhtml", "txt", "md"];
@@ -60,33 +63,67 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// The bytes of a file, or of standard input for `-`; one byte more than the limit at the most.
-pub(crate) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
-    let most = limits.input_bytes as u64 + 1;
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin()
-            .lock()
-            .take(most)
-            .read_to_end(&mut bytes)
-            .context("standard input could not be read")?;
+/// The bytes of a file, or of standard input for `-`, inflated where they are gzip.
+///
+/// # Errors
+/// Where they cannot be read, or are more than `limits.input_bytes`.
+fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
+    let bytes = if path == Path::new("-") {
+        within(std::io::stdin().lock(), limits).context("standard input could not be read")?
     } else {
         let file = fs::File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
-        file.take(most)
-            .read_to_end(&mut bytes)
-            .with_context(|| format!("{} could not be read", path.display()))?;
+        within(file, limits).with_context(|| format!("{} could not be read", path.display()))?
+    };
+    if !bytes.starts_with(GZIP) {
+        return Ok(bytes);
+    }
+    within(MultiGzDecoder::new(bytes.as_slice()), limits)
+        .with_context(|| format!("{} could not be inflated", path.display()))
+}
+
+/// What gzip begins with.
+const GZIP: &[u8] = &[0x1f, 0x8b, 8];
+
+/// All bytes of a source, if they keep within the limit.
+fn within(source: impl Read, limits: &Limits) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(limits.input_bytes as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limits.input_bytes {
+        let most = limits.input_bytes;
+        bail!("it has more than {most} bytes (limits.input_bytes): raise it with --limit input_bytes=…");
     }
     Ok(bytes)
 }
 
-/// A page from bytes and what the arguments say about it.
+/// Hands on every page that a file holds: an archive file may hold several, any other file is one.
+pub(crate) fn pages(
+    path: &Path,
+    about: &About,
+    limits: &Limits,
+    each: &mut dyn FnMut(Page) -> Result<()>,
+) -> Result<()> {
+    let bytes = bytes(path, limits)?;
+    if matches!(about.form, As::Auto | As::Archive) {
+        for part in archive::parts(&bytes) {
+            each(page_of(part, path, about, limits)?)?;
+        }
+        return Ok(());
+    }
+    each(page_of(&bytes, path, about, limits)?)
+}
+
+/// The one page of a file.
 pub(crate) fn page(path: &Path, about: &About) -> Result<Page> {
-    let limits = Limits::default();
-    let bytes = bytes(path, &limits)?;
+    let limits = limits::limits(&about.limiting)?;
+    page_of(&bytes(path, &limits)?, path, about, &limits)
+}
+
+/// A page from bytes and what the arguments say about it.
+fn page_of(bytes: &[u8], path: &Path, about: &About, limits: &Limits) -> Result<Page> {
     let ending = path.extension().and_then(|it| it.to_str());
     let by_ending = matches!(ending, Some("html" | "htm" | "xhtml")).then_some("text/html");
     let input = Input {
-        bytes: &bytes,
+        bytes,
         url: about.url.as_deref().map(url).transpose()?,
         captured: about.captured.as_deref().map(captured).transpose()?,
         content_type: about.content_type.as_deref().or(by_ending),
@@ -97,7 +134,7 @@ pub(crate) fn page(path: &Path, about: &About) -> Result<Page> {
             As::Archive => Some(Form::Archive),
         },
     };
-    Ok(Page::read(&input, &limits))
+    Ok(Page::read(&input, limits))
 }
 
 /// An address from its text.

@@ -14,6 +14,7 @@ mod args;
 mod explain;
 mod extract;
 mod input;
+mod limits;
 mod outlets;
 mod output;
 mod pipe;
@@ -25,12 +26,14 @@ use clap::{CommandFactory, Parser};
 use args::{Arguments, Command};
 
 /// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// All is well.
     Done,
     /// Done, with problems worth a look on standard error.
     WithProblems,
+    /// Some inputs could not be read; standard error tells which.
+    Failed,
 }
 
 /// Runs the command line of this process. Exit codes: 0 done, 3 done with problems, 1 failed, 2 wrong usage.
@@ -44,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),
         Command::Outlets(it) => outlets::run(it),
+        Command::Limits(it) => limits::run(it),
         Command::Schema => output::write_out(&schema()).map(|()| Outcome::Done),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -54,6 +58,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::WithProblems) => ExitCode::from(3),
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&format!("{error:#}"));

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use anyhow::{Context, Result};
-use masthead::Problem;
 use masthead::render::safe_text;
 
 /// Writes to standard output.
@@ -26,10 +25,10 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(anstream::stderr(), "{style}masthead:{style:#} {message}");
 }
 
-/// A problem as a line on standard error, with the input that it is about.
-pub(crate) fn warn(input: &str, problem: &Problem) {
+/// What is worth a look about an input, as a line on standard error.
+pub(crate) fn warn(input: &str, message: &str) {
     let style = anstyle::Style::new().fg_color(Some(anstyle::AnsiColor::Yellow.into()));
-    let line = safe_text(&problem.to_string()).replace('\n', " ");
+    let line = safe_text(message).replace('\n', " ");
     let input = safe_text(input).replace('\n', " ");
     let _ = writeln!(anstream::stderr(), "{style}{input}:{style:#} {line}");
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::args::Pipe;
-use crate::{Outcome, input};
+use crate::{Outcome, input, limits};
 
 /// The most bytes of lines that are held at a time.
 const PORTION_BYTES: usize = 64 << 20;
@@ -44,8 +44,19 @@ struct Line {
     body_base64: Option<String>,
 }
 
+/// How every line is read.
+struct How<'a> {
+    options: Options<'a>,
+    limits: Limits,
+    provenance: bool,
+}
+
 pub(crate) fn run(arguments: &Pipe) -> Result<Outcome> {
-    let options = input::options(&arguments.reading)?;
+    let how = How {
+        options: input::options(&arguments.reading)?,
+        limits: limits::limits(&arguments.limiting)?,
+        provenance: arguments.provenance,
+    };
     let jobs = match arguments.jobs {
         Some(jobs) => usize::from(jobs),
         None => std::thread::available_parallelism().map_or(1, usize::from),
@@ -57,7 +68,7 @@ pub(crate) fn run(arguments: &Pipe) -> Result<Outcome> {
         if portion.is_empty() {
             break;
         }
-        for answer in answers(&portion, jobs, &options, arguments.provenance)? {
+        for answer in answers(&portion, jobs, &how)? {
             out.write_all(answer.as_bytes()).context("standard output could not be written")?;
         }
     }
@@ -81,14 +92,14 @@ fn portion(input: &mut impl BufRead, most: usize) -> Result<Vec<Vec<u8>>> {
     Ok(lines)
 }
 
-fn answers(lines: &[Vec<u8>], jobs: usize, options: &Options<'_>, provenance: bool) -> Result<Vec<String>> {
+fn answers(lines: &[Vec<u8>], jobs: usize, how: &How<'_>) -> Result<Vec<String>> {
     let next = AtomicUsize::new(0);
     let answers: Vec<OnceLock<String>> = lines.iter().map(|_| OnceLock::new()).collect();
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(line) = lines.get(index) else { break };
-            let _ = answers[index].set(answer(line, options, provenance));
+            let _ = answers[index].set(answer(line, how));
         }
     };
     std::thread::scope(|scope| -> Result<()> {
@@ -101,14 +112,14 @@ fn answers(lines: &[Vec<u8>], jobs: usize, options: &Options<'_>, provenance: bo
     Ok(answers.into_iter().filter_map(OnceLock::into_inner).collect())
 }
 
-fn answer(line: &[u8], options: &Options<'_>, provenance: bool) -> String {
+fn answer(line: &[u8], how: &How<'_>) -> String {
     let line: Line = match serde_json::from_slice(line) {
         Ok(line) => line,
         Err(error) => {
             return failure(&Value::Null, "bad_line", &format!("the line is no such object: {error}"));
         }
     };
-    let record = catch_unwind(AssertUnwindSafe(|| record(&line, options, provenance)));
+    let record = catch_unwind(AssertUnwindSafe(|| record(&line, how)));
     match record {
         Ok(Ok(record)) => format!("{{\"id\":{},\"article\":{}}}\n", line.id, record.trim_end()),
         Ok(Err(error)) => failure(&line.id, "bad_page", &format!("{error:#}")),
@@ -116,7 +127,7 @@ fn answer(line: &[u8], options: &Options<'_>, provenance: bool) -> String {
     }
 }
 
-fn record(line: &Line, options: &Options<'_>, provenance: bool) -> Result<String> {
+fn record(line: &Line, how: &How<'_>) -> Result<String> {
     let decoded;
     let bytes: &[u8] = match (&line.body, &line.body_base64) {
         (Some(text), _) => text.as_bytes(),
@@ -136,13 +147,13 @@ fn record(line: &Line, options: &Options<'_>, provenance: bool) -> Result<String
         content_type: line.content_type.as_deref(),
         form: None,
     };
-    let page = Page::read(&input, &Limits::default());
-    let mut article = extract(&page, options).article;
+    let page = Page::read(&input, &how.limits);
+    let mut article = extract(&page, &how.options).article;
     if let Some(bad) = bad_url {
         let message = format!("'{bad}' is no address: the page was read without one");
         article.problems.push(Problem::new(ProblemCode::Unreadable, message).field("url"));
     }
-    Ok(render(&article, Format::Ndjson, render::Options { provenance }).text)
+    Ok(render(&article, Format::Ndjson, render::Options { provenance: how.provenance }).text)
 }
 
 fn failure(id: &Value, code: &str, message: &str) -> String {

@@ -22,7 +22,7 @@ mod weight;
 mod words;
 
 use masthead_article::{Block, Evidence, EvidenceSource};
-use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading};
+use masthead_page::{Blocks, Dom, ElementRef, Form, NodeId, Page, Reading};
 
 use scan::Scan;
 use value::{Belief, Values};
@@ -63,6 +63,11 @@ const SCARCE: i64 = 150;
 pub fn body(page: &Page, known: &Known<'_>) -> Body {
     let Some(dom) = page.dom() else { return of_lines(page, known) };
     let mut body = of_tree(page, dom, known);
+    if body.blocks.blocks.is_empty()
+        && let Some(whole) = whole(page, dom)
+    {
+        body = whole;
+    }
     if let Some(blocks) = stated::instead(page, &body.blocks) {
         for evidence in &mut body.evidence {
             evidence.chosen = false;
@@ -117,7 +122,7 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
     let around =
         trim::Around { scan: &scan, values: &values, places: &found.places, captions: &cut.captions };
     trim::trim(&mut blocks, known, lead.as_deref(), Some(&around));
-    let names: Vec<String> = found.places.iter().filter_map(|at| element(*at)).map(named).collect();
+    let names: Vec<String> = found.places.iter().filter_map(|at| element(*at)).map(named_by).collect();
     Body {
         evidence: vec![evidence(EvidenceSource::Selector, &names.join(", "), &blocks, found.rule)],
         blocks,
@@ -126,6 +131,27 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
         confidence: found.share,
         left_out: ids(&cut.skip),
     }
+}
+
+/// The element in which a page with too little text to weigh says that its article stands; all of an archive file,
+/// which holds nothing else.
+fn whole(page: &Page, dom: &Dom) -> Option<Body> {
+    let named = |name: &str| dom.root().descendent_elements().find(|it| it.value().name() == name);
+    let element = match page.form {
+        Form::Archive => named("body"),
+        _ => named("article"),
+    }?;
+    let blocks = masthead_page::blocks([element], &Reading { base: page.base(), ..Reading::default() });
+    if blocks.blocks.iter().all(|block| block.text().is_empty()) {
+        return None;
+    }
+    Some(Body {
+        evidence: vec![evidence(EvidenceSource::Selector, &named_by(element), &blocks, "generic/body whole")],
+        containers: vec![element.id()],
+        confidence: 1.0,
+        blocks,
+        ..Body::default()
+    })
 }
 
 /// The page as it is shown; as all of it is sent, where it shows next to nothing.
@@ -162,7 +188,7 @@ fn evidence(source: EvidenceSource, locator: &str, blocks: &Blocks, rule: &str) 
 }
 
 /// A selector for an element, as far as its own name, id and classes go.
-fn named(element: ElementRef<'_>) -> String {
+fn named_by(element: ElementRef<'_>) -> String {
     let element = element.value();
     let mut name = element.name().to_owned();
     if let Some(id) = element.id() {

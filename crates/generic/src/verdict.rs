@@ -35,6 +35,10 @@ pub(crate) fn judge(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, a
             evidence: vec!["no text of an article was found".to_owned()],
         };
     }
+    if page.form == Form::Archive {
+        let evidence = vec!["the archive keeps articles and nothing else".to_owned()];
+        return Verdict { kind: VerdictKind::Article, evidence };
+    }
     let signs = Signs::read(page, statements, scan, article, length);
     let sum: i32 = signs.list.iter().map(|(weight, _)| weight).sum();
     if sum < ENOUGH {

@@ -35,12 +35,16 @@ pub fn is_archive(text: &str) -> bool {
     head(text).is_some()
 }
 
-/// Takes an archive file apart; `None` where the head is not one.
+/// Takes an archive file apart, as far as its head is whole; `None` where not even a linked title is at its start.
 pub fn read(text: &str) -> Option<Archive<'_>> {
-    let head = head(text)?;
     let mut problems = Vec::new();
+    let head = match head(text) {
+        Some(head) => head,
+        None => damaged_head(text, &mut problems)?,
+    };
     let captured_at = match stamp(head.stamp) {
         Some(time) => Some(time),
+        None if head.stamp.is_empty() => None,
         None => {
             problems.push(
                 Problem::new(
@@ -54,6 +58,30 @@ pub fn read(text: &str) -> Option<Archive<'_>> {
     };
     let title = unescape(head.title).replace("\\“", "“").replace("\\\"", "\"");
     Some(Archive { captured_at, title, url: head.url.to_owned(), html: head.html, problems })
+}
+
+/// The archive files that were written one behind the other into one; the whole input where it is none or only one.
+///
+/// A new one begins where a line begins a whole head: a part of a head is text.
+pub fn parts(bytes: &[u8]) -> Vec<&[u8]> {
+    let starts = memchr::memmem::find_iter(bytes, b"<!--").filter(|at| {
+        let is_first = *at == 0 || bytes[..*at] == *b"\xef\xbb\xbf";
+        (is_first || bytes[at - 1] == b'\n') && begins_head(&bytes[*at..])
+    });
+    let mut starts: Vec<usize> = starts.collect();
+    match starts.first_mut() {
+        // What stands before the first head is none of ours, and a first part without one is no archive file.
+        Some(first) if *first <= 3 => *first = 0,
+        _ => return vec![bytes],
+    }
+    starts.push(bytes.len());
+    starts.windows(2).map(|ends| &bytes[ends[0]..ends[1]]).collect()
+}
+
+/// True where the bytes begin with the four lines of a head, in any encoding that leaves ASCII alone.
+fn begins_head(bytes: &[u8]) -> bool {
+    let end = memchr::memchr_iter(b'\n', bytes).nth(3).map_or(bytes.len(), |at| at + 1);
+    head(&String::from_utf8_lossy(&bytes[..end])).is_some()
 }
 
 fn stamp(digits: &str) -> Option<NewsTime> {
@@ -89,14 +117,49 @@ fn head(text: &str) -> Option<Head<'_>> {
     })
 }
 
+/// The head of a file that is said to be an archive file and lacks a stamp, a rule or an address; what it lacks is
+/// told.
+fn damaged_head<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<Head<'a>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (first, behind) = line(text)?;
+    let stamp = first.strip_prefix("<!--").and_then(|it| it.strip_suffix("-->"));
+    let (title, rest) = if stamp.is_some() { line(behind)? } else { (first, behind) };
+    let inner = title.strip_prefix('[')?.strip_suffix(')')?;
+    let (title, url) = inner.rsplit_once("](")?;
+    let (next, behind) = line(rest).unwrap_or((rest, ""));
+    let has_rule = next == "------";
+    let rest = if has_rule { behind } else { rest };
+    let mut lacks = |what: &str| {
+        problems.push(Problem::new(
+            ProblemCode::WrongForm,
+            format!("the head of the archive file has no {what}"),
+        ));
+    };
+    if stamp.is_none_or(|it| it.trim().is_empty()) {
+        lacks("stamp: it is not known when the page was captured");
+    }
+    if !url.starts_with("http") {
+        lacks("web address: the page is read without one");
+    }
+    if !has_rule {
+        lacks("line of six hyphens");
+    }
+    Some(Head {
+        stamp: stamp.unwrap_or_default().trim(),
+        title,
+        url,
+        html: rest.strip_prefix('\n').or(rest.strip_prefix("\r\n")).unwrap_or(rest),
+    })
+}
+
 fn line(text: &str) -> Option<(&str, &str)> {
     let (line, rest) = text.split_once('\n')?;
     Some((line.strip_suffix('\r').unwrap_or(line), rest))
 }
 
-/// The address of an archive's head as an address; a doubled slash at the start of the path is one.
+/// The web address of an archive's head; a doubled slash at the start of the path is one.
 pub(crate) fn url(raw: &str) -> Option<Url> {
-    let mut url = Url::parse(raw.trim()).ok()?;
+    let mut url = Url::parse(raw.trim()).ok().filter(|it| matches!(it.scheme(), "http" | "https"))?;
     if url.path().starts_with("//") {
         let path = format!("/{}", url.path().trim_start_matches('/'));
         url.set_path(&path);
@@ -130,6 +193,33 @@ mod tests {
         ] {
             assert!(!is_archive(text), "{text}");
         }
+    }
+
+    #[test]
+    fn files_written_behind_one_another_are_parted() {
+        let one = "<!--17-->\n[t](https://news.example/)\n------\n\n<p>a</p>\n";
+        let inside = "------\n<!--18-->\n[x](https://news.example/)\n------\n<p>no empty line</p>\n";
+        let two = format!("\u{feff}{one}{inside}{one}");
+        let parts = parts(two.as_bytes());
+        assert_eq!(parts.len(), 2);
+        assert!(parts[0].ends_with(inside.as_bytes()) && parts[1] == one.as_bytes());
+        assert_eq!(super::parts(b"<p>a</p>\n<!--17-->"), [b"<p>a</p>\n<!--17-->"]);
+    }
+
+    #[test]
+    fn a_damaged_head_is_read_as_far_as_it_goes() {
+        for (text, url, faults) in [
+            ("[t](https://news.example/)\n------\n\n<p>a", Some("https://news.example/"), 1),
+            ("<!--17-->\n[t](https://news.example/)\n\n<p>a", Some("https://news.example/"), 1),
+            ("<!--17-->\n[t](javascript:x(1))\n------\n\n<p>a", None, 1),
+            ("[t](mailto:x)\n<p>a", None, 3),
+        ] {
+            let archive = read(text).unwrap();
+            assert_eq!((archive.title.as_str(), archive.html), ("t", "<p>a"), "{text}");
+            assert_eq!(super::url(&archive.url).as_ref().map(Url::as_str), url, "{text}");
+            assert_eq!(archive.problems.len(), faults, "{text}: {:?}", archive.problems);
+        }
+        assert_eq!(read("<p>a</p>\n[t](https://news.example/)\n"), None);
     }
 
     #[test]

@@ -120,7 +120,8 @@ fn is_unread(name: &str) -> bool {
             | "style"
             | "template"
             | "svg"
-            | "math"
+            | "annotation"
+            | "annotation-xml"
             | "canvas"
             | "head"
             | "nav"
@@ -129,7 +130,6 @@ fn is_unread(name: &str) -> bool {
             | "select"
             | "input"
             | "textarea"
-            | "object"
             | "applet"
             | "dialog"
             | "menu"
@@ -145,7 +145,14 @@ fn is_unread(name: &str) -> bool {
 }
 
 fn hidden(node: NodeRef<'_, Node>) -> bool {
-    ElementRef::wrap(node).is_some_and(is_hidden)
+    ElementRef::wrap(node).is_some_and(|it| is_hidden(it) || stands_in(it))
+}
+
+/// True for an `object` that names what it shows: its content is for those who cannot see that. One that names
+/// nothing shows its content.
+fn stands_in(element: ElementRef<'_>) -> bool {
+    element.value().name() == "object"
+        && ["data", "classid", "type"].iter().any(|name| element.attr(name).is_some())
 }
 
 // --- runs -----------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::attributes::{Surplus, surplus};
 use crate::guard::{Dropped, Guard, Sink};
-use crate::limits::Limits;
+use masthead_limits::Limits;
 
 /// How much is parsed between two looks at the clock, in bytes.
 const PIECE: usize = 8 << 10;

@@ -17,8 +17,8 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, Tree
 use html5ever::{Attribute, LocalName, QualName, local_name};
 use scraper::{Html, HtmlTreeSink};
 
-use crate::limits::Limits;
 use crate::write::is_block;
+use masthead_limits::Limits;
 
 /// How much deeper than the limit an element may open that holds nothing but text, or nothing at all. Such
 /// elements nest only in foreign content; dropping a `script` would show its text.

@@ -1,5 +1,7 @@
 //! Pictures: the address that a browser would load in the end, the sizes on offer, the words.
 
+use std::collections::HashSet;
+
 use masthead_article::{Image, Rendition, Url};
 use scraper::ElementRef;
 
@@ -48,7 +50,7 @@ pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
     if matches!((width, height), (Some(0..=2), _) | (_, Some(0..=2))) {
         return None;
     }
-    let mut renditions: Vec<Rendition> = Vec::new();
+    let mut sizes = Sizes::default();
     let picture =
         element.ancestors().filter_map(ElementRef::wrap).take(2).find(|it| it.value().name() == "picture");
     for source in
@@ -56,12 +58,13 @@ pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
     {
         let media_type = source.attr("type");
         for set in LAZY_SETS.iter().filter_map(|name| source.attr(name)) {
-            add_set(&mut renditions, set, media_type, base);
+            sizes.add(set, media_type, base);
         }
     }
     for set in LAZY_SETS.iter().filter_map(|name| element.attr(name)) {
-        add_set(&mut renditions, set, None, base);
+        sizes.add(set, None, base);
     }
+    let renditions = sizes.renditions;
     let usable = |it: &&str| !it.trim().is_empty() && !it.starts_with("data:") && !it.starts_with("about:");
     let lazy =
         LAZY.iter().filter_map(|name| element.attr(name)).find(usable).and_then(|it| resolve(it, base));
@@ -87,43 +90,42 @@ pub(crate) fn identity(image: &Image) -> String {
     })
 }
 
-/// The candidates of a `srcset`. Source: HTML standard, "parsing a srcset attribute". An address may hold commas,
-/// so a candidate ends where a comma follows a descriptor or white space.
-fn add_set(renditions: &mut Vec<Rendition>, set: &str, media_type: Option<&str>, base: Option<&Url>) {
-    let mut rest = set.trim_start_matches([' ', '\t', '\n', '\r', ',', '\u{c}']);
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let (address, tail) = rest.split_at(end);
-        let (address, descriptor, tail) = match address.strip_suffix(',') {
-            Some(address) => (address.trim_end_matches(','), "", tail),
-            None => {
-                let end = tail.find(',').unwrap_or(tail.len());
-                (address, tail[..end].trim(), tail.get(end + 1..).unwrap_or(""))
-            }
-        };
-        let mut rendition = Rendition {
-            url: match resolve(address, base).filter(|url| matches!(url.scheme(), "http" | "https")) {
-                Some(url) => url,
+/// The sizes of one picture, no address twice.
+#[derive(Default)]
+struct Sizes {
+    renditions: Vec<Rendition>,
+    seen: HashSet<Url>,
+}
+
+impl Sizes {
+    /// Adds the candidates of a `srcset`. Source: HTML standard, "parsing a srcset attribute". An address may hold
+    /// commas, so a candidate ends where a comma follows a descriptor or white space.
+    fn add(&mut self, set: &str, media_type: Option<&str>, base: Option<&Url>) {
+        const BETWEEN: [char; 6] = [' ', '\t', '\n', '\r', ',', '\u{c}'];
+        let mut rest = set.trim_start_matches(BETWEEN);
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+            let (address, tail) = rest.split_at(end);
+            let (address, descriptor, tail) = match address.strip_suffix(',') {
+                Some(address) => (address.trim_end_matches(','), "", tail),
                 None => {
-                    rest = tail.trim_start_matches([' ', '\t', '\n', '\r', ',', '\u{c}']);
-                    continue;
+                    let end = tail.find(',').unwrap_or(tail.len());
+                    (address, tail[..end].trim(), tail.get(end + 1..).unwrap_or(""))
                 }
-            },
-            width: None,
-            height: None,
-            media_type: media_type.map(str::to_owned),
-        };
-        for word in descriptor.split_ascii_whitespace() {
-            if let Some(number) = word.strip_suffix('w') {
-                rendition.width = number.parse().ok();
-            } else if let Some(number) = word.strip_suffix('h') {
-                rendition.height = number.parse().ok();
-            }
+            };
+            rest = tail.trim_start_matches(BETWEEN);
+            let url = resolve(address, base).filter(|url| matches!(url.scheme(), "http" | "https"));
+            let Some(url) = url.filter(|url| self.seen.insert(url.clone())) else { continue };
+            let number = |unit: char| {
+                descriptor.split_ascii_whitespace().find_map(|it| it.strip_suffix(unit)?.parse().ok())
+            };
+            self.renditions.push(Rendition {
+                url,
+                width: number('w'),
+                height: number('h'),
+                media_type: media_type.map(str::to_owned),
+            });
         }
-        if !renditions.iter().any(|it| it.url == rendition.url) {
-            renditions.push(rendition);
-        }
-        rest = tail.trim_start_matches([' ', '\t', '\n', '\r', ',', '\u{c}']);
     }
 }
 
@@ -133,28 +135,23 @@ mod tests {
 
     #[test]
     fn a_srcset_may_hold_commas_in_its_addresses() {
-        let mut out = Vec::new();
-        add_set(
-            &mut out,
-            "https://i.example/w,300/a.jpg 300w, https://i.example/w,900/a.jpg 900w,",
-            None,
-            None,
-        );
-        let seen: Vec<_> = out.iter().map(|it| (it.url.path(), it.width)).collect();
+        let mut out = Sizes::default();
+        out.add("https://i.example/w,300/a.jpg 300w, https://i.example/w,900/a.jpg 900w,", None, None);
+        let seen: Vec<_> = out.renditions.iter().map(|it| (it.url.path(), it.width)).collect();
         assert_eq!(seen, [("/w,300/a.jpg", Some(300)), ("/w,900/a.jpg", Some(900))]);
     }
 
     #[test]
     fn addresses_without_descriptors_are_split_at_a_comma_and_a_space() {
-        let mut out = Vec::new();
-        add_set(&mut out, "https://i.example/a.jpg, https://i.example/b.jpg 2x", None, None);
-        assert_eq!(out.iter().map(|it| it.url.path()).collect::<Vec<_>>(), ["/a.jpg", "/b.jpg"]);
+        let mut out = Sizes::default();
+        out.add("https://i.example/a.jpg, https://i.example/b.jpg 2x", None, None);
+        assert_eq!(out.renditions.iter().map(|it| it.url.path()).collect::<Vec<_>>(), ["/a.jpg", "/b.jpg"]);
     }
 
     #[test]
     fn word_splitting_survives_a_descriptor_of_many_bytes() {
-        let mut out = Vec::new();
-        add_set(&mut out, "https://i.example/a.jpg 三", None, None);
-        assert_eq!(out.len(), 1);
+        let mut out = Sizes::default();
+        out.add("https://i.example/a.jpg 三", None, None);
+        assert_eq!(out.renditions.len(), 1);
     }
 }

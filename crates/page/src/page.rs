@@ -11,9 +11,9 @@ use crate::archive;
 use crate::dom::Dom;
 use crate::encoding::decode;
 use crate::images::resolve;
-use crate::limits::Limits;
 use crate::lines::{Line, lines};
 use crate::structured::{self, Item, JsonLd, Metadata};
+use masthead_limits::Limits;
 
 /// The forms of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -144,6 +144,15 @@ impl Page {
             json_ld: OnceCell::new(),
             microdata: OnceCell::new(),
         };
+        if let Some(kind) = foreign(bytes) {
+            page.problems = vec![Problem::new(
+                ProblemCode::WrongForm,
+                format!("the input is {kind} and no page: nothing was read"),
+            )];
+            page.form = Form::Html;
+            page.set_dom("");
+            return page;
+        }
         match form {
             Form::Html => page.set_dom(text),
             Form::Archive => page.read_archive(text),
@@ -265,6 +274,36 @@ impl Page {
     }
 }
 
+/// What the input is by its first bytes where it is no text at all. Source: MIME Sniffing Standard, the patterns of
+/// images, audio, video, fonts and archives.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNATURES: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\xff\xd8\xff", "a JPEG picture"),
+        (b"GIF87a", "a GIF picture"),
+        (b"GIF89a", "a GIF picture"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\x1f\x8b\x08", "gzip data"),
+        (b"\x28\xb5\x2f\xfd", "zstd data"),
+        (b"Rar!\x1a\x07", "a RAR archive"),
+        (b"OggS\x00", "Ogg audio or video"),
+        (b"ID3\x02", "MP3 audio"),
+        (b"ID3\x03", "MP3 audio"),
+        (b"ID3\x04", "MP3 audio"),
+        (b"\x1a\x45\xdf\xa3", "WebM video"),
+        (b"wOF2", "a font"),
+        (b"wOFF", "a font"),
+    ];
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|it| it == b"WEBP") {
+        return Some("a WebP picture");
+    }
+    if bytes.get(4..8).is_some_and(|it| it == b"ftyp") && bytes[0] == 0 {
+        return Some("MP4 video");
+    }
+    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, kind)| *kind)
+}
+
 /// The form of a text: an archive file by its head, HTML by markup at its start or by what it was sent as.
 fn detect(text: &str, content_type: Option<&str>) -> Form {
     if archive::is_archive(text) {
@@ -326,6 +365,15 @@ mod tests {
         let input = Input { bytes: b"<p>a</p>", form: Some(Form::Archive), ..Input::default() };
         let page = Page::read(&input, &Limits::default());
         assert_eq!((page.form, page.problems[0].code), (Form::Html, ProblemCode::WrongForm));
+    }
+
+    #[test]
+    fn what_is_no_text_at_all_is_not_read() {
+        let input = Input { bytes: b"%PDF-1.7\n<p>a", content_type: Some("text/html"), ..Input::default() };
+        let page = Page::read(&input, &Limits::default());
+        assert!(page.root().is_some_and(|it| it.text().next().is_none()));
+        assert_eq!(page.problems.len(), 1);
+        assert!(page.problems[0].message.contains("a PDF"), "{:?}", page.problems);
     }
 
     #[test]
