@@ -12,9 +12,9 @@ use masthead_outlet::{
 };
 use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading, blocks, images};
 
-use crate::Options;
 use crate::claims::Claims;
 use crate::route::{language, scope};
+use crate::{Options, hook};
 
 /// A record with what is known before any rule is tried.
 pub(crate) fn blank(page: &Page, outlet: Option<&'static Outlet>, layout: Option<&Layout>) -> Article {
@@ -179,9 +179,7 @@ impl<'p> Filler<'p> {
 
     /// The hits of a rule; a hook that panics costs the field and no more.
     fn hits(&mut self, rule: &Rule, name: &str) -> Vec<Hit<'p>> {
-        let masthead_outlet::From::By(..) = rule.from else { return rule.hits(&self.scope) };
-        let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rule.hits(&self.scope)));
-        run.unwrap_or_else(|_| {
+        hook::hits(rule, &self.scope).unwrap_or_else(|_| {
             self.article.problems.push(
                 Problem::new(ProblemCode::HookPanicked, "the hook panicked: the field is empty").rule(name),
             );

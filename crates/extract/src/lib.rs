@@ -4,9 +4,11 @@
 //! page it was is its verdict. The same page gives the same record: there is no clock, no environment and no hash
 //! order in it.
 
+mod bounds;
 mod check;
 mod claims;
 mod fill;
+mod hook;
 mod route;
 
 use masthead_article::{
@@ -61,6 +63,7 @@ pub fn extract_with(page: &Page, options: &Options<'_>, registry: &Registry) -> 
     article.problems.extend(page_views(page));
     stated_url(page, article);
     check::dates(article);
+    bounds::cut(article, page.limits());
     article.parser.version = env!("CARGO_PKG_VERSION").to_owned();
     article.measure();
     extraction

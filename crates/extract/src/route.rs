@@ -5,10 +5,10 @@
 //! exactly one outlet must fit. There are no priorities and there is no first match.
 
 use masthead_article::{Problem, ProblemCode, Url};
-use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, RuleRef, Scope, selector};
+use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
 use masthead_page::{Form, Page, images};
 
-use crate::Options;
+use crate::{Options, hook};
 
 /// Where a page belongs.
 #[derive(Debug, Default)]
@@ -62,6 +62,7 @@ fn addresses(page: &Page) -> Vec<(Url, &'static str)> {
 fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
     let scope = scope(page, outlet, None);
     let captured = page.captured_at.as_ref().and_then(|time| day(&time.value));
+    let mut problems = Vec::new();
     let layout = outlet
         .layouts
         .iter()
@@ -69,52 +70,61 @@ fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
         .filter(
             |layout| !matches!((layout.since, captured), (Some(since), Some(captured)) if since > captured),
         )
-        .find(|layout| fits(layout, &scope));
-    Choice { outlet: Some(outlet), layout, because, problems: Vec::new() }
+        .find(|layout| fits(outlet, layout, &scope, &mut problems));
+    Choice { outlet: Some(outlet), layout, because, problems }
 }
 
 fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
     let mut fitting: Vec<(&'static Outlet, &'static Layout)> = Vec::new();
+    let mut problems = Vec::new();
     for outlet in registry.outlets() {
         let scope = scope(page, outlet, None);
-        let layout = outlet
-            .layouts
-            .iter()
-            .find(|layout| layout.form == page.form && !layout.fits.is_empty() && fits(layout, &scope));
+        let layout = outlet.layouts.iter().find(|layout| {
+            layout.form == page.form && !layout.fits.is_empty() && fits(outlet, layout, &scope, &mut problems)
+        });
         fitting.extend(layout.map(|layout| (*outlet, layout)));
     }
     match fitting[..] {
         [] => Choice {
             because: "the page has no address, and no layout fits it".to_owned(),
+            problems,
             ..Choice::default()
         },
         [(outlet, layout)] => Choice {
             outlet: Some(outlet),
             layout: Some(layout),
             because: format!("the page has no address, and {}/{} alone fits it", outlet.id, layout.name),
-            problems: Vec::new(),
+            problems,
         },
         _ => {
             let names: Vec<String> =
                 fitting.iter().map(|(it, layout)| format!("{}/{}", it.id, layout.name)).collect();
             let names = names.join(", ");
+            let message = format!("several layouts fit the page: {names}: give its address or --outlet");
+            problems.push(Problem::new(ProblemCode::Ambiguous, message).field("outlet"));
             Choice {
                 because: format!("the page has no address, and several layouts fit it: {names}"),
-                problems: vec![
-                    Problem::new(
-                        ProblemCode::Ambiguous,
-                        format!("several layouts fit the page: {names}: give its address or --outlet"),
-                    )
-                    .field("outlet"),
-                ],
+                problems,
                 ..Choice::default()
             }
         }
     }
 }
 
-fn fits(layout: &Layout, scope: &Scope<'_>) -> bool {
-    layout.fits.iter().all(|rule| !rule.hits(scope).is_empty())
+/// True where every rule of `fits` finds something; a hook that panics finds nothing, and that is told.
+fn fits(outlet: &Outlet, layout: &Layout, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> bool {
+    let found = |(index, rule): (usize, &Rule)| match hook::hits(rule, scope) {
+        Ok(hits) => !hits.is_empty(),
+        Err(hook::Panicked) => {
+            let rule = RuleRef { layout: layout.name, field: "fits", index, rule: *rule };
+            problems.push(
+                Problem::new(ProblemCode::HookPanicked, "the hook panicked: the layout was not taken")
+                    .rule(format!("{}/{rule}", outlet.id)),
+            );
+            false
+        }
+    };
+    layout.fits.iter().enumerate().all(found)
 }
 
 /// The language of an edition, else that of a layout, else that of the outlet.

@@ -14,6 +14,7 @@ mod names;
 mod phrases;
 mod prune;
 mod scan;
+mod stamps;
 mod stated;
 mod topics;
 mod trim;
@@ -110,8 +111,9 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
         cut.skip.push(at);
         text
     });
+    let stamps = found.places.iter().filter_map(|at| element(*at)).flat_map(stamps::alone);
     let reading = Reading {
-        skip: ids(&cut.skip).into_iter().collect(),
+        skip: ids(&cut.skip).into_iter().chain(stamps).collect(),
         figures: ids(&cut.figures).into_iter().collect(),
         captions: ids(&cut.captions).into_iter().collect(),
         break_ends_paragraph: cut.break_ends_paragraph,

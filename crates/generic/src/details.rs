@@ -1,5 +1,7 @@
 //! The smaller fields: addresses, lead and description, section, keywords, kind, access, rights, comments.
 
+use std::collections::HashSet;
+
 use masthead_article::{Access, AlternateUrl, Article, Kind, Rights, RightsSignal};
 use masthead_page::images::resolve;
 use masthead_page::{ElementRef, Page};
@@ -253,6 +255,7 @@ pub(crate) fn keywords(page: &Page, statements: &Statements<'_>, article: &mut A
 /// One keyword a piece. A single text holds several, parted by commas or, where it has none, by semicolons or bars.
 fn split_keywords(stated: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for text in stated {
         let separators: &[char] = if stated.len() > 1 {
             &[';']
@@ -264,15 +267,11 @@ fn split_keywords(stated: &[String]) -> Vec<String> {
         for word in text.split(separators).map(str::trim) {
             let word = word.strip_prefix('#').unwrap_or(word);
             // Some systems put their own marks between the words: `Topic:Sport`.
-            if !word.is_empty()
-                && word.chars().count() <= 80
-                && !words.iter().any(|it| it.eq_ignore_ascii_case(word))
-            {
+            if !word.is_empty() && word.chars().count() <= 80 && seen.insert(word.to_ascii_lowercase()) {
                 words.push(word.to_owned());
             }
         }
     }
-    words.truncate(100);
     words
 }
 

@@ -45,7 +45,7 @@ pub fn verdict(page: &Page, article: &Article) -> Verdict {
     verdict::judge(page, &reading.statements, &reading.scan, article)
 }
 
-/// The whole record of a page that no outlet owns.
+/// The whole record of a page that no outlet owns. What reading the page came upon is in the page's own problems.
 pub fn extract(page: &Page) -> Article {
     let mut article = Article {
         parser: ParserRef {
@@ -53,14 +53,12 @@ pub fn extract(page: &Page) -> Article {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             layout: None,
         },
-        problems: page.problems.clone(),
         ..Article::default()
     };
     let scan = scan::scan(page);
     let rdfa = fields::rdfa(page, &scan);
     let reading = fields::Reading::new(page, scan, &rdfa);
     fields::fill(page, &reading, &mut article);
-    article.problems.extend(page.json_ld().problems.iter().cloned());
     let found = body::body(
         page,
         &Known {

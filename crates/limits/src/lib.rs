@@ -57,7 +57,7 @@ macro_rules! limits {
 
 limits! {
     /// Bytes of one page that are read; what comes after is left out.
-    input_bytes: usize = Bytes(16 << 20);
+    input_bytes: usize = Bytes(32 << 20);
     /// Open elements, one in the other; a deeper element is left out, its content stays.
     depth: usize = Count(512);
     /// Formatting elements (`b`, `font`, …) that are open or will be opened again in the next block; one more is
@@ -80,6 +80,11 @@ limits! {
     /// Bytes of all JSON-LD of a page; what would go beyond is left out. JSON takes up to eighty times its length
     /// in memory.
     json_bytes_of_page: usize = Bytes(4 << 20);
+    /// Keywords, pictures, related links or other entries of one list of a record; further ones are left out. The
+    /// blocks of the body and the entries of a running report are not bounded.
+    list_entries: usize = Count(256);
+    /// Characters of a headline, name, keyword, section or kicker; what comes after is cut off.
+    field_chars: usize = Count(1_024);
 }
 
 /// One limit: its name, what it bounds, and its value.

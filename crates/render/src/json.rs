@@ -1,4 +1,5 @@
-//! The record as JSON, and JSON that is safe to print.
+//! The record as JSON, and JSON that is safe to print: a raw line of it steers no terminal and, where it is pasted
+//! into Markdown, holds no live link.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -49,7 +50,8 @@ pub(crate) fn is_unprintable(c: char) -> bool {
     is_unsafe(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// A formatter that writes some characters of strings as `\uXXXX` and is another one in everything else.
+/// A formatter that writes some characters of strings as `\uXXXX`, and the parenthesis of every `](`, and is another
+/// one in everything else.
 struct Escaping<F> {
     inner: F,
     escaped: fn(char) -> bool,
@@ -58,7 +60,13 @@ struct Escaping<F> {
 impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut written = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| (self.escaped)(*c)) {
+        let mut last = ' ';
+        for (at, c) in fragment.char_indices() {
+            let opens_target = c == '(' && last == ']';
+            last = c;
+            if !opens_target && !(self.escaped)(c) {
+                continue;
+            }
             writer.write_all(&fragment.as_bytes()[written..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;
@@ -114,6 +122,14 @@ mod tests {
         let text = "a\u{1b}\u{9b}\u{7f}\u{202e}\u{feff}\u{1fffe}\u{2028}é中";
         let json = to_text(&text, Layout::Line, is_unprintable);
         assert_eq!(json, "\"a\\u001b\\u009b\\u007f\\u202e\\ufeff\\ud83f\\udffe\\u2028é中\"\n");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
+    fn a_line_of_json_holds_no_link_of_markdown() {
+        let text = "x](javascript:alert(1))";
+        let json = to_text(&text, Layout::Line, is_unprintable);
+        assert_eq!(json, "\"x]\\u0028javascript:alert(1))\"\n");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 

@@ -20,7 +20,16 @@ const SHARE: f64 = 0.3;
 /// The lines of the story: a stretch that no gap, no line that leads away and no repeated headline interrupts. The
 /// headline comes as [`Weight::print`].
 pub(super) fn story(lines: &[Line], headline: Option<u64>) -> Blocks {
+    if let Some(stated) = stated(lines) {
+        return stated;
+    }
     let sizes: Vec<u32> = lines.iter().map(|line| sentence(&line.text)).collect();
+    if sizes.iter().sum::<u32>() < BEGUN {
+        // Too little to tell a story from what is around it: every sentence may be one of its.
+        let sentences = lines.iter().zip(&sizes).filter(|(_, size)| **size > 0);
+        let blocks = sentences.map(|(line, _)| block(&line.text)).collect();
+        return Blocks { blocks, ..Blocks::default() };
+    }
     let mut stretches = Vec::new();
     let mut start = 0;
     while start < lines.len() {
@@ -37,6 +46,13 @@ pub(super) fn story(lines: &[Line], headline: Option<u64>) -> Blocks {
     let range = found.map_or(0..0, |(_, range)| range);
     let blocks = lines[range].iter().map(|line| block(&line.text)).collect();
     Blocks { blocks, ..Blocks::default() }
+}
+
+/// The text of a dump of properties, a `name: value` a line, that states one.
+fn stated(lines: &[Line]) -> Option<Blocks> {
+    lines.iter().find(|line| line.text.starts_with("itemtype:") || line.text.starts_with("@type:"))?;
+    let body = lines.iter().find_map(|line| line.text.strip_prefix("articleBody:"))?.trim();
+    (!body.is_empty()).then(|| Blocks { blocks: vec![block(body)], ..Blocks::default() })
 }
 
 /// The end of the stretch that starts here, behind its last sentence, and the size of its sentences.

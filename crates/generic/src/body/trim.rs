@@ -100,8 +100,12 @@ fn is_out(line: &Line) -> bool {
     if line.kind == Kind::Other || line.weight.size > SHORT {
         return false;
     }
-    if line.weight.size == 0 {
+    if line.text.is_empty() {
         return true;
+    }
+    // A line drawn with signs: a break that the author set.
+    if line.weight.size == 0 {
+        return false;
     }
     if line.weight.size < LABEL && is_label(&letters(&line.text)) {
         return true;
