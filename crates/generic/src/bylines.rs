@@ -64,6 +64,18 @@ fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
         |candidate: &Candidate<Vec<Author>>| candidate.value.iter().any(|it| it.role != AuthorRole::Editor);
     let from = candidates.iter().position(writes).unwrap_or(0);
     let Some(first) = candidates.get(from) else { return 0 };
+    // The name of an account says less than that of a person.
+    let is_account =
+        |name: &str| !name.contains(' ') && name.is_ascii() && !name.contains(|c: char| c.is_uppercase());
+    let is_of_person = |candidate: &Candidate<Vec<Author>>| {
+        candidate.value.iter().all(|it| it.role == AuthorRole::Author && it.name.contains(' '))
+    };
+    if first.value.len() == 1
+        && is_account(&first.value[0].name)
+        && let Some(at) = candidates.iter().take(stated + 2).position(is_of_person)
+    {
+        return at;
+    }
     let keys = |candidate: &Candidate<Vec<Author>>| {
         candidate.value.iter().map(|it| key(&it.name)).collect::<Vec<_>>()
     };
@@ -162,8 +174,13 @@ impl Finder<'_> {
             let mut found = Vec::new();
             let place = Place::css(describe(line.element));
             let source = if line.is_name { Source::Named } else { Source::Printed };
+            // The line tells who of those that are linked wrote, and who took the pictures or checked the facts.
+            let named = people(&line.text, Source::Printed);
             for (text, url) in linked_names(line, self.base) {
-                self.push(&mut found, &text, Source::Named, url);
+                let own = key(&text);
+                if named.is_empty() || named.iter().any(|it| key(&it.name).contains(&own)) {
+                    self.push(&mut found, &text, Source::Named, url);
+                }
             }
             if found.len() < 2 {
                 found.clear();
@@ -202,9 +219,13 @@ impl Finder<'_> {
         words.filter(|at| self.site.is_named(&name[at + 1..])).map(|at| &name[..at]).next().unwrap_or(name)
     }
 
-    fn close(&mut self, found: Vec<Author>, raw: String, place: Place) {
+    fn close(&mut self, mut found: Vec<Author>, raw: String, place: Place) {
         if raw.is_empty() {
             return;
+        }
+        // Beside people, the name of the site is not one of them.
+        if found.len() > 1 {
+            found.retain(|it| !self.site.is_named(&it.name));
         }
         self.said.push((raw.clone(), place.clone()));
         if found.is_empty() {

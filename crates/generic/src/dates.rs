@@ -1,12 +1,16 @@
 //! When it was published, changed and written.
 
-use masthead_article::{Article, NewsTime, Precision, TimeBasis};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use masthead_article::{Article, NewsTime, Precision, Problem, ProblemCode, TimeBasis, is_unspaced};
 use masthead_date::{DateError, Reference, human, machine};
+use masthead_page::structured::Meta;
 use masthead_page::{ElementRef, Page};
 
 use crate::candidates::{Candidate, Candidates, Place};
 use crate::headline::describe;
-use crate::scan::{Line, Marks, Scan, has_year, short_text, spaced_text};
+use crate::scan::{Marks, Scan, Spot, has_year, short_text, spaced_text};
 use crate::statements::Statements;
 use crate::text::after_any;
 
@@ -15,6 +19,12 @@ const LONGEST: usize = 120;
 
 /// How far from the headline a date may stand that no markup calls one, in elements.
 const NEAR: usize = 120;
+
+/// How far from the headline an element that markup calls a date is surely its own, in elements.
+const BESIDE: usize = 40;
+
+/// How many places of each kind are read.
+const MOST: usize = 12;
 
 const PUBLISHED: &[&str] = &[
     "article:published_time",
@@ -111,10 +121,10 @@ pub(crate) fn dates(
 ) {
     let reader = Reader::new(page, article);
     if article.date_published.is_none() {
-        let candidates = published(page, statements, scan, headline, &reader);
-        // A month is taken only where no day is known.
-        let chosen =
-            candidates.open().iter().position(|it| it.value.precision >= Precision::Day).unwrap_or(0);
+        let found = published(page, statements, scan, headline, &reader);
+        let chosen = found.chosen(reader.url_day.as_ref());
+        article.problems.extend(found.contradiction(chosen));
+        let candidates = found.candidates;
         let local = candidates.open().get(chosen).and_then(|it| local(&it.value, candidates.open()));
         article.date_published =
             candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
@@ -275,12 +285,8 @@ fn local(time: &NewsTime, others: &[Candidate<NewsTime>]) -> Option<NewsTime> {
 /// The minute that a value names on its own clock, counted from a day far back; `None` for a day alone.
 fn minute_of(value: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i64>().ok();
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
     let (hour, minute) = (number(11..13)?, number(14..16)?);
-    // Days of the Gregorian calendar, the year begun in March.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
-    Some((days * 24 + hour) * 60 + minute)
+    Some((day_of(value)? * 24 + hour) * 60 + minute)
 }
 
 fn published(
@@ -289,28 +295,38 @@ fn published(
     scan: &Scan<'_>,
     headline: Option<usize>,
     reader: &Reader<'_>,
-) -> Candidates<NewsTime> {
+) -> Published {
     let mut candidates = Candidates::new("date_published");
     for thing in statements.all() {
         for raw in thing.texts("datePublished").into_iter().take(1) {
             reader.add(&mut candidates, &raw, thing.place("datePublished"));
         }
     }
-    let metadata = page.metadata();
-    for name in PUBLISHED {
-        if let Some(content) = metadata.get(name) {
-            reader.add(&mut candidates, content, Place::meta(name));
-        }
+    let named = Named::read(page);
+    for meta in named.known(Said::Published) {
+        reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
     }
     for thing in &statements.articles {
         for raw in thing.texts("dateCreated").into_iter().take(1) {
             reader.add(&mut candidates, &raw, thing.place("dateCreated"));
         }
     }
-    let vague = VAGUE.iter().filter_map(|name| Some((*name, metadata.get(name)?)));
-    printed(&mut candidates, scan, headline, reader);
-    for (name, content) in vague {
-        reader.add(&mut candidates, content, Place::meta(name));
+    for meta in &named.others {
+        if let Ok(time) = machine(&meta.content, None) {
+            reader.judge(&mut candidates, Ok(time), &meta.content, Place::meta(&meta.name));
+        }
+    }
+    let stated = candidates.open().len();
+    let change = printed(&mut candidates, scan, headline, reader);
+    let printed = candidates.open().len();
+    for meta in named.known(Said::Vaguely) {
+        reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
+    }
+    if candidates.open().is_empty()
+        && let Some((time, raw, place)) = change
+        && reader.url_day.as_ref().is_none_or(|it| it.precision < Precision::Day)
+    {
+        candidates.add(time, raw, place);
     }
     if candidates.open().is_empty()
         && let Some(day) = &reader.url_day
@@ -322,17 +338,155 @@ fn published(
             Place::url("path"),
         );
     }
-    candidates
+    Published { candidates, stated, printed }
 }
 
-/// Dates in the page's text: those that markup calls dates, then those that stand near the headline, then those with
-/// a word for publication beside them.
+/// What could be the date of publication, in the order of trust.
+struct Published {
+    candidates: Candidates<NewsTime>,
+    /// How many of them are stated for machines.
+    stated: usize,
+    /// How many of them are stated or printed; those behind are stated under a name that may mean something else.
+    printed: usize,
+}
+
+impl Published {
+    /// The one to take: the first that is a day. Where the page only prints dates, the one that its address or a
+    /// vague statement confirms.
+    fn chosen(&self, url_day: Option<&NewsTime>) -> usize {
+        let open = self.candidates.open();
+        let is_day = |it: &Candidate<NewsTime>| it.value.precision >= Precision::Day;
+        let first = open.iter().position(is_day).unwrap_or(0);
+        if first < self.stated {
+            return first;
+        }
+        let on = |day: &str| open.iter().position(|it| is_day(it) && it.value.value.starts_with(day));
+        if let Some(at) = url_day.filter(|it| it.precision >= Precision::Day).and_then(|it| on(&it.value)) {
+            return at;
+        }
+        let vague = open.iter().enumerate().skip(self.printed).filter(|(_, it)| is_day(it));
+        let confirmed = vague.filter_map(|(at, it)| Some((at, it.value.value.get(..DAY)?)));
+        let confirmed = confirmed.filter(|(at, day)| on(day).is_some_and(|printed| printed < *at));
+        confirmed.map(|(at, _)| at).next().unwrap_or(first)
+    }
+
+    /// Says so where the page states two days that no time zone explains.
+    fn contradiction(&self, chosen: usize) -> Option<Problem> {
+        let open = &self.candidates.open()[..self.stated];
+        let one = open.get(chosen)?;
+        let day = day_of(&one.value.value)?;
+        let other = open.iter().find(|it| {
+            !it.place.locator.to_ascii_lowercase().contains("creat")
+                && day_of(&it.value.value).is_some_and(|it| it.abs_diff(day) > 1)
+        })?;
+        let message = format!(
+            "the page was published on {} by its {} {} and on {} by its {} {}: the first was believed",
+            one.value.value,
+            one.place.kind,
+            one.place.locator,
+            other.value.value,
+            other.place.kind,
+            other.place.locator
+        );
+        Some(
+            Problem::new(ProblemCode::Contradiction, message)
+                .field("date_published")
+                .rule("generic/date_published"),
+        )
+    }
+}
+
+/// The length of a day in a value: `2024-04-17`.
+const DAY: usize = "2024-04-17".len();
+
+/// What a `meta` says whose content is a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    Published,
+    Vaguely,
+    Modified,
+}
+
+/// The `meta` elements that name a date.
+struct Named<'a> {
+    /// Those of a known name, the first of each, in the order of trust.
+    known: Vec<(Said, usize, &'a Meta)>,
+    /// Those whose name says publication in its own words.
+    others: Vec<&'a Meta>,
+}
+
+impl<'a> Named<'a> {
+    fn read(page: &'a Page) -> Self {
+        static RANKS: LazyLock<HashMap<&str, (Said, usize)>> = LazyLock::new(|| {
+            let lists = [(PUBLISHED, Said::Published), (VAGUE, Said::Vaguely), (MODIFIED, Said::Modified)];
+            let ranked = |(names, said): (&'static [&'static str], Said)| {
+                names.iter().enumerate().map(move |(rank, name)| (*name, (said, rank)))
+            };
+            lists.into_iter().flat_map(ranked).collect()
+        });
+        let mut named = Self { known: Vec::new(), others: Vec::new() };
+        for meta in &page.metadata().metas {
+            if let Some((said, rank)) = RANKS.get(meta.name.as_str()) {
+                named.known.push((*said, *rank, meta));
+            } else if says_published(meta) {
+                named.others.push(meta);
+            }
+        }
+        named.known.sort_by_key(|(said, rank, _)| (*said, *rank));
+        named.known.dedup_by_key(|(said, rank, _)| (*said, *rank));
+        named
+    }
+
+    fn known(&self, said: Said) -> impl Iterator<Item = &'a Meta> + '_ {
+        self.known.iter().filter(move |it| it.0 == said).map(|it| it.2)
+    }
+}
+
+/// Whether the words of a name mean publication, and the content may be a date for machines.
+fn says_published(meta: &Meta) -> bool {
+    const WORDS: &[&str] = &[
+        "published",
+        "publishdate",
+        "publishedat",
+        "publishtime",
+        "datepublished",
+        "publicationdate",
+        "publishing",
+        "pubdate",
+        "published_at",
+        "uploaded",
+        "issued",
+        "releasedate",
+    ];
+    (8..=40).contains(&meta.content.len())
+        && meta.content.starts_with(|c: char| c.is_ascii_digit())
+        && meta.name.split(|c: char| !c.is_ascii_alphanumeric()).any(|it| WORDS.contains(&it))
+}
+
+/// A place in the page's text where a date may stand.
+struct Printed<'a> {
+    text: PrintedIn<'a>,
+    at: usize,
+    marks: Marks,
+    before: Option<&'a str>,
+}
+
+/// How the place was found.
+enum PrintedIn<'a> {
+    /// Markup calls the element a date.
+    Element(ElementRef<'a>),
+    /// A text with a year in it, and the element it stands in.
+    Line(&'a str, ElementRef<'a>),
+}
+
+/// Dates in the page's text: those that are said to be of publication, those near the headline, then those that
+/// markup calls dates wherever they stand.
 fn printed(
     candidates: &mut Candidates<NewsTime>,
     scan: &Scan<'_>,
     headline: Option<usize>,
     reader: &Reader<'_>,
-) {
+) -> Option<Change> {
     let distance = |at: usize| headline.map_or(at, |own| if at >= own { at - own } else { (own - at) * 2 });
     let is_near = |at: usize, most: usize| headline.is_some() && distance(at) <= most;
     // Text about other pages, unless it stands right below the headline.
@@ -342,46 +496,203 @@ fn printed(
             || away.has(Marks::NAVIGATION)
             || (away.has(Marks::OTHERS) && !(is_near(at, 25) && headline.is_some_and(|own| at > own)))
     };
-    let mut spots: Vec<_> = scan.dates.iter().filter(|it| !is_away(it.at)).collect();
-    spots.sort_by_key(|spot| {
-        let is_foot = scan.away(spot.at, headline).has(Marks::FOOT);
-        (is_foot, spot.marks.has(Marks::UPDATED), !spot.marks.has(Marks::PUBLISHED), distance(spot.at))
+    let spots = scan.dates.iter().map(|it| Printed {
+        text: PrintedIn::Element(it.element),
+        at: it.at,
+        marks: it.marks,
+        before: it.before,
     });
-    for spot in spots.into_iter().take(12) {
-        let place = Place::css(describe(spot.element));
-        let stamp = ["datetime", "content", "title"]
-            .iter()
-            .find_map(|name| spot.element.attr(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
-        if let Some(stamp) = stamp
-            && let Ok(time) = reader.read(stamp)
-        {
-            reader.judge(candidates, Ok(time), stamp, place);
-        } else if let Some(text) = short_text(spot.element, LONGEST) {
-            if after_any(&text, CHANGE_WORDS).is_some() {
-                candidates.reject(&text, place, "says when it was changed");
-                continue;
-            }
-            let read = match reader.read_in_any_language(&text) {
-                Ok(time) if time.precision >= Precision::Day => Ok(time),
-                read => reader.read_in_any_language(&spaced_text(spot.element)).or(read),
+    let lines = scan.years.iter().filter(|it| it.text.chars().count() <= LONGEST).map(|it| Printed {
+        text: PrintedIn::Line(it.text, it.parent),
+        at: it.at,
+        marks: it.marks,
+        before: it.before,
+    });
+    let mut ranked: Vec<_> = spots
+        .chain(lines)
+        .filter(|it| !is_away(it.at))
+        .filter_map(|it| {
+            let is_foot = scan.away(it.at, headline).has(Marks::FOOT);
+            let is_labelled = it.before.is_some_and(labels_publication);
+            let rank = match &it.text {
+                PrintedIn::Element(_) if is_near(it.at, BESIDE) || headline.is_none() => 1,
+                PrintedIn::Element(_) => 3,
+                PrintedIn::Line(..) if is_labelled && !is_foot => 1,
+                PrintedIn::Line(..) if is_near(it.at, NEAR) && !is_foot => 2,
+                PrintedIn::Line(text, _) if has_publication_word(text) || is_labelled => 4,
+                PrintedIn::Line(..) => return None,
             };
-            reader.judge(candidates, read, &text, place);
+            let is_said = it.marks.has(Marks::PUBLISHED) || is_labelled;
+            let order = (
+                is_foot,
+                it.marks.has(Marks::UPDATED),
+                !(is_said && rank < 4),
+                rank,
+                it.marks.has(Marks::LINK) && rank == 2,
+                distance(it.at),
+            );
+            Some((order, it))
+        })
+        .collect();
+    ranked.sort_by_key(|(order, _)| *order);
+    let mut changes = Vec::new();
+    let (mut elements, mut lines) = (0, 0);
+    for (_, it) in ranked {
+        let seen = if matches!(it.text, PrintedIn::Element(_)) { &mut elements } else { &mut lines };
+        *seen += 1;
+        if *seen > MOST {
+            continue;
+        }
+        let is_changed = it.before.is_some_and(labels_change);
+        match it.text {
+            PrintedIn::Element(element) => {
+                changes.extend(in_element(candidates, element, is_changed, reader))
+            }
+            PrintedIn::Line(text, parent) => {
+                let place = Place::css(describe(parent));
+                if is_changed || after_any(text, CHANGE_WORDS).is_some() {
+                    changes.extend(change(candidates, reader.read_printed(text), text, place));
+                    continue;
+                }
+                if is_sentence(text) && !it.before.is_some_and(labels_publication) {
+                    candidates.reject(text, place, "stands within a sentence");
+                    continue;
+                }
+                match reader.read_printed(text) {
+                    Ok(time) if time.precision < Precision::Day => {
+                        candidates.reject(text, place, "not a day")
+                    }
+                    read => reader.judge(candidates, read, text, place),
+                }
+            }
         }
     }
-    let mut lines: Vec<_> =
-        scan.years.iter().filter(|it| !is_away(it.at) && it.text.chars().count() <= LONGEST).collect();
-    lines.sort_by_key(|line| (line.marks.has(Marks::LINK), distance(line.at)));
-    let (near, far): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines
-        .into_iter()
-        .partition(|line| is_near(line.at, NEAR) && !scan.away(line.at, headline).has(Marks::FOOT));
-    let said = far.into_iter().filter(|line| has_publication_word(line.text));
-    for line in near.into_iter().take(8).chain(said.take(4)) {
-        let place = Place::css(describe(line.parent));
-        match reader.read_printed(line.text) {
-            Ok(time) if time.precision < Precision::Day => candidates.reject(line.text, place, "not a day"),
-            read => reader.judge(candidates, read, line.text, place),
-        }
+    changes.into_iter().next()
+}
+
+/// What is left of a page that prints nothing but when it was changed: it was public by then.
+type Change = (NewsTime, String, Place);
+
+/// Notes a date that is printed as that of a change.
+fn change(
+    candidates: &mut Candidates<NewsTime>,
+    read: Result<NewsTime, DateError>,
+    raw: &str,
+    place: Place,
+) -> Option<Change> {
+    candidates.reject(raw, place.clone(), "says when it was changed");
+    let time = read.ok().filter(|it| it.precision >= Precision::Day)?;
+    Some((NewsTime { basis: TimeBasis::Inferred, ..time }, raw.to_owned(), place))
+}
+
+/// Whether a line says so much beside its date that the date is that of what is told.
+fn is_sentence(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    const MOST_UNSPACED: usize = 30;
+    if has_publication_word(text) || text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
     }
+    let words = text.split_whitespace().filter(|it| it.contains(char::is_alphabetic)).count();
+    words > MOST_WORDS || text.chars().filter(|c| is_unspaced(*c)).count() > MOST_UNSPACED
+}
+
+/// Reads the date of an element that markup calls one. What it returns is the date of a change.
+fn in_element(
+    candidates: &mut Candidates<NewsTime>,
+    element: ElementRef<'_>,
+    is_changed: bool,
+    reader: &Reader<'_>,
+) -> Option<Change> {
+    let place = Place::css(describe(element));
+    let stamp = ["datetime", "content", "title"]
+        .iter()
+        .find_map(|name| element.attr(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
+    if let Some(stamp) = stamp
+        && let Ok(time) = reader.read(stamp)
+    {
+        if is_changed {
+            return change(candidates, Ok(time), stamp, place);
+        }
+        reader.judge(candidates, Ok(time), stamp, place);
+    } else if let Some(text) = short_text(element, LONGEST) {
+        if is_changed || after_any(&text, CHANGE_WORDS).is_some() {
+            return change(candidates, reader.read_in_any_language(&text), &text, place);
+        }
+        let read = match reader.read_in_any_language(&text) {
+            Ok(time) if time.precision >= Precision::Day => Ok(time),
+            read => reader.read_in_any_language(&spaced_text(element)).or(read),
+        };
+        reader.judge(candidates, read, &text, place);
+    }
+    None
+}
+
+/// The day that a value names, counted from a day far back.
+fn day_of(value: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    // Days of the Gregorian calendar, the year begun in March.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
+}
+
+/// A label before a date of publication: `Date:`, `Published on`.
+fn labels_publication(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "date",
+        "datum",
+        "fecha",
+        "data",
+        "published",
+        "posted",
+        "publish date",
+        "publication date",
+        "release date",
+        "veröffentlicht",
+        "veröffentlichung",
+        "erstellt",
+        "erschienen",
+        "publié",
+        "publication",
+        "publicado",
+        "publicada",
+        "pubblicato",
+        "gepubliceerd",
+        "opublikowano",
+        "publicerad",
+        "publisert",
+        "udgivet",
+        "发布时间",
+        "发表时间",
+        "发布日期",
+        "时间",
+        "日期",
+        "發佈時間",
+        "發布時間",
+        "опубликовано",
+        "дата",
+        "tarih",
+        "yayınlanma",
+        "published on",
+        "posted on",
+        "veröffentlicht am",
+        "erstellt am",
+        "publié le",
+        "erschienen am",
+        "am",
+    ];
+    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    LABELS.contains(&label.as_str())
+}
+
+/// A label before the date of a change: `Updated on`.
+fn labels_change(text: &str) -> bool {
+    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    CHANGE_WORDS.iter().any(|word| {
+        label.starts_with(word)
+            || label.ends_with(word)
+            || label.strip_suffix(" on").is_some_and(|it| it.ends_with(word))
+    })
 }
 
 fn says_changed(element: ElementRef<'_>) -> bool {
@@ -457,20 +768,16 @@ fn modified(
             reader.add(&mut candidates, &raw, thing.place("dateModified"));
         }
     }
-    let metadata = page.metadata();
-    for name in MODIFIED {
-        if let Some(content) = metadata.get(name) {
-            reader.add(&mut candidates, content, Place::meta(name));
-        }
+    for meta in Named::read(page).known(Said::Modified) {
+        reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
     }
-    for spot in scan
-        .dates
-        .iter()
-        .filter(|it| {
-            (it.marks.has(Marks::UPDATED) || says_changed(it.element)) && !it.marks.has(Marks::COMMENTS)
-        })
-        .take(4)
-    {
+    let is_change = |it: &&Spot<'_>| {
+        !it.marks.has(Marks::COMMENTS)
+            && (it.marks.has(Marks::UPDATED)
+                || it.before.is_some_and(labels_change)
+                || says_changed(it.element))
+    };
+    for spot in scan.dates.iter().filter(is_change).take(4) {
         let place = Place::css(describe(spot.element));
         if let Some(stamp) = spot.element.attr("datetime").or_else(|| spot.element.attr("content")) {
             reader.add(&mut candidates, stamp, place);

@@ -227,6 +227,116 @@ mod tests {
         assert_eq!(read("<h1>Bridge opens in spring</h1>").date_published, None);
     }
 
+    /// The value of the date of publication of a page with this below its headline, without a clock.
+    fn day_of(html: &str) -> Option<(String, TimeBasis)> {
+        let page = format!("<html lang=en-GB><h1>Bridge opens in spring</h1>{html}");
+        let date = read(&page).date_published?;
+        Some((date.value, date.basis))
+    }
+
+    #[test]
+    fn the_word_before_a_date_says_which_it_is() {
+        let far = "<p>The council said so.</p>".repeat(130);
+        for (html, expected) in [
+            // A label in an element of its own, however far from the headline.
+            (format!("{far}<span>Date:</span> <span>3 May 2021</span>"), Some(TimeBasis::Explicit)),
+            (format!("{far}<span>Price:</span> <span>3 May 2021</span>"), None),
+            ("<span>1 May 2020</span><b>Published on</b> <i>3 May 2021</i>".to_owned(), Some(TimeBasis::Explicit)),
+            // Nothing but a change: the page was public by then.
+            ("<span>Updated on</span> <span>3 May 2021</span>".to_owned(), Some(TimeBasis::Inferred)),
+            ("<p>The ferry stops for good, as everybody had hoped for, after 3 May 2021.".to_owned(), None),
+            ("3.5.2021 The council said on Monday that the bridge will open in spring, and that the state pays for the work, \
+              which has taken longer than anybody had thought it would, and has cost twice as much as it was meant to cost. So \
+              said the mayor, too.".to_owned(), Some(TimeBasis::Explicit)),
+        ] {
+            let expected = expected.map(|basis| ("2021-05-03".to_owned(), basis));
+            assert_eq!(day_of(&html), expected, "{}", &html[html.len().saturating_sub(90)..]);
+        }
+    }
+
+    #[test]
+    fn a_date_beside_the_headline_counts_before_those_of_a_list() {
+        let list = "<li><time>9 June 2022</time> <a href=/b>Tower falls</a>".repeat(3);
+        let gap = "<p>The council said so.</p>".repeat(60);
+        let date = day_of(&format!("<span>3 May 2021 10:05 The Example</span>{gap}<ul>{list}</ul>"));
+        assert_eq!(date.unwrap().0, "2021-05-03T10:05:00");
+    }
+
+    #[test]
+    fn of_printed_dates_the_one_that_something_else_confirms_counts() {
+        let printed =
+            "<div class=today><span class=date>9 June 2022</span></div><p class=date>3 May 2021</p>";
+        assert_eq!(day_of(printed).unwrap().0, "2022-06-09");
+        assert_eq!(
+            day_of(&format!("<meta name=date content=2021-05-03T17:05+01:00>{printed}")).unwrap().0,
+            "2021-05-03T17:05:00+01:00"
+        );
+        let mut article = Article::default();
+        let html = format!("<h1>Bridge opens in spring</h1>{printed}");
+        fields(&page(&html, "https://news.example/2021-05-03/bridge"), &mut article);
+        assert_eq!(article.date_published.unwrap().value, "2021-05-03");
+    }
+
+    #[test]
+    fn a_name_that_means_publication_is_believed() {
+        assert_eq!(day_of("<meta name=x-album:uploaded content=2021-05-03>").unwrap().0, "2021-05-03");
+        assert_eq!(day_of("<meta name=x-album:rated content=2021-05-03>"), None);
+    }
+
+    #[test]
+    fn two_days_of_publication_are_a_problem() {
+        let stated = |day: &str| {
+            read(&format!(
+                "<meta property=article:published_time content=2021-05-03T23:00:00Z><meta name=pubdate content={day}>"
+            ))
+            .problems
+        };
+        assert_eq!(stated("2021-05-04"), []);
+        let problem = &stated("2021-05-14")[0];
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (ProblemCode::Contradiction, Some("date_published"))
+        );
+    }
+
+    #[test]
+    fn what_is_streamed_into_the_page_is_shown() {
+        assert_eq!(day_of("<div hidden id=S:1a><time>3 May 2021</time></div>").unwrap().0, "2021-05-03");
+        assert_eq!(day_of("<div hidden><time>3 May 2021</time></div>"), None);
+    }
+
+    #[test]
+    fn only_those_of_a_byline_who_wrote_are_authors() {
+        let of = |html: &str| {
+            let page = format!(
+                "<meta property=og:site_name content='The Lund Herald'><h1>Bridge opens in spring</h1><p class=byline>{html}</p>"
+            );
+            names(&read(&page)).iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()
+        };
+        for (html, expected) in [
+            (
+                "By <a href=/author/ann-lee>Ann Lee</a>, CFP – 5 March 2026 | Fact-checked by <a href=/author/bo-chan>Bo Chan</a>",
+                &["Ann Lee"][..],
+            ),
+            ("By Ann Lee | ann@mail.example | Lund Herald", &["Ann Lee"]),
+            ("Ann Lee Founder & Lead Reviewer", &["Ann Lee"]),
+            ("By Annlee - May 28, 2019", &["Annlee"]),
+            ("Blog Beitrag von Ann Lee", &["Ann Lee"]),
+            ("（ 执笔：王小明 ）", &["王小明"]),
+            ("作者：未知", &[]),
+        ] {
+            assert_eq!(of(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_more_than_that_of_an_account() {
+        let article = read(
+            "<meta name=author content=newsdesk7><h1>Bridge opens in spring</h1><p class=byline>By <a href=/author/ann-lee>Ann Lee</a></p>",
+        );
+        assert_eq!(names(&article), ["Ann Lee"]);
+    }
+
     #[test]
     fn links_and_rights_are_recorded() {
         let article = read(

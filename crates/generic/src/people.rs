@@ -208,7 +208,9 @@ fn without_ends(name: String) -> String {
     if let Some(at) = words.iter().position(stop)
         && at > 0
     {
-        words.truncate(at);
+        // The month of a date can be a name, too: `May 3, 2021`.
+        let begins_date = at == 1 && words[0] == "May" && words[1].starts_with(|c: char| c.is_ascii_digit());
+        words.truncate(if begins_date { 0 } else { at });
     }
     while let Some(last) = words.last() {
         let last = last.to_lowercase();
@@ -311,9 +313,10 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     let lower: Vec<String> = words.iter().map(|it| it.to_lowercase()).collect();
     let names_no_person = |word: &String| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        is_no_person(word) || has_domain(word)
+        is_no_person(word) || has_domain(word) || word.ends_with("-based")
     };
-    if lower.iter().any(names_no_person) || (!is_first && lower.iter().any(|it| is_job(it))) {
+    let is_job_alone = lower.iter().all(|it| is_job(it));
+    if lower.iter().any(names_no_person) || is_job_alone || (!is_first && lower.iter().any(|it| is_job(it))) {
         return false;
     }
     // A template that was never filled in, an account, initials.

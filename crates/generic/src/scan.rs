@@ -1,6 +1,8 @@
 //! One walk over the page that notes what the fields look at later: headings, bylines, dates, and how much of the
 //! text is links.
 
+use std::sync::LazyLock;
+
 use masthead_page::write::{fold, is_hidden, text};
 use masthead_page::{ElementRef, Node, NodeRef, Page};
 
@@ -36,6 +38,43 @@ pub(crate) struct Scan<'a> {
     pub(crate) counts: Counts,
     /// The elements that say of all they hold that it is no part of the article.
     zones: Vec<Zone>,
+    classes: Classes<'a>,
+    /// The last text that was walked over, and where it stands.
+    last: (usize, &'a str),
+}
+
+/// What the classes read last say: a page repeats few of them over and over.
+#[derive(Debug)]
+struct Classes<'a>([(&'a str, Marks); CLASSES]);
+
+/// How many classes are kept, as a power of two.
+const CLASSES: usize = 256;
+
+impl Default for Classes<'_> {
+    fn default() -> Self {
+        Self([("", Marks::default()); CLASSES])
+    }
+}
+
+impl<'a> Classes<'a> {
+    fn marks(&mut self, class: &'a str) -> Marks {
+        let known = &mut self.0[slot(class)];
+        if known.0 != class {
+            *known = (class, class_marks(class));
+        }
+        known.1
+    }
+}
+
+/// Where a class is kept: told by its ends and its length.
+fn slot(class: &str) -> usize {
+    let bytes = class.as_bytes();
+    let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
+    };
+    let mixed = (first ^ last.rotate_left(23) ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 56) as usize % CLASSES
 }
 
 /// A stretch of the page that is no part of the article, whatever it says: from an element to the last one in it.
@@ -64,6 +103,8 @@ pub(crate) struct Spot<'a> {
     pub(crate) marks: Marks,
     /// What it is.
     pub(crate) own: Marks,
+    /// The text right before it, where that is short enough for a label.
+    pub(crate) before: Option<&'a str>,
 }
 
 /// A text, and where it stands.
@@ -73,6 +114,8 @@ pub(crate) struct Line<'a> {
     pub(crate) parent: ElementRef<'a>,
     pub(crate) at: usize,
     pub(crate) marks: Marks,
+    /// The text right before it, where that is short enough for a label.
+    pub(crate) before: Option<&'a str>,
 }
 
 /// How much there is of what tells an article from a list.
@@ -177,8 +220,17 @@ const MOST: usize = 60;
 /// How much running text is kept to tell the language by, in bytes.
 const SAMPLE: usize = 2_000;
 
+/// The longest label, in bytes.
+const LABEL: usize = 40;
+
+/// How much of a text that begins with a date is looked at, in characters.
+const DATELINE: usize = 16;
+
 /// The shortest text of a paragraph that counts as one.
 const PARAGRAPH: usize = 80;
+
+/// No character before this one belongs to a script without spaces.
+const FIRST_UNSPACED: char = '\u{E00}';
 
 /// Walks over the page.
 pub(crate) fn scan(page: &Page) -> Scan<'_> {
@@ -275,14 +327,14 @@ impl<'a> Scan<'a> {
 
     /// Notes a text; returns how many characters it has.
     fn line(&mut self, text: &'a str, parent: Option<ElementRef<'a>>, within: Marks) -> usize {
-        let text = text.trim();
+        let text = trimmed(text);
         if text.is_empty() {
             return 0;
         }
         let length = if text.is_ascii() {
             text.len()
         } else {
-            text.chars().map(|c| if is_unspaced(c) { 3 } else { 1 }).sum()
+            text.chars().map(|c| if c >= FIRST_UNSPACED && is_unspaced(c) { 3 } else { 1 }).sum()
         };
         if within.has(Marks::LINK) {
             self.counts.links += length;
@@ -298,7 +350,8 @@ impl<'a> Scan<'a> {
             self.sample.push(' ');
         }
         let Some(parent) = parent else { return length };
-        let line = Line { text, parent, at: self.counts.elements, marks: within };
+        let line = Line { text, parent, at: self.counts.elements, marks: within, before: self.label() };
+        self.last = (line.at, text);
         if text.len() <= 240 {
             if length >= 8 {
                 self.texts.push((line.at, text));
@@ -314,19 +367,29 @@ impl<'a> Scan<'a> {
             }
             // The label stands before the link, where the name is one.
             let can_be_label = !within.has(Marks::LINK) && !within.has(Marks::COMMENTS) && text.len() <= 160;
-            if can_be_label
-                && self.bylines.len() < MOST
-                && (after_any(text, BYLINE_STARTS).is_some() || is_label_alone(text))
-            {
+            if can_be_label && self.bylines.len() < MOST && (begins_byline(text) || is_label_alone(text)) {
                 self.bylines.push(Spot {
                     element: parent,
                     at: line.at,
                     marks: within,
                     own: Marks::default(),
+                    before: line.before,
                 });
+            }
+        } else if text.starts_with(|c: char| c.is_ascii_digit()) && self.years.len() < MOST {
+            // A text that begins with its date: `3.5.2021 The council said …`
+            let start = head(text, DATELINE);
+            if has_year(start) && !within.has(Marks::COMMENTS) {
+                self.years.push(Line { text: start, ..line });
             }
         }
         length
+    }
+
+    /// The last text, where it is close and short enough to be the label of what comes now.
+    fn label(&self) -> Option<&'a str> {
+        let (at, text) = self.last;
+        (text.len() <= LABEL && self.counts.elements <= at + 4 && !text.is_empty()).then_some(text)
     }
 
     /// Notes an element; `None` where it is not shown.
@@ -352,7 +415,7 @@ impl<'a> Scan<'a> {
         let own = self.marks_of(element, name, within)?;
         self.counts.elements += 1;
         let marks = Marks(within.0 | own.0);
-        let spot = Spot { element, at: self.counts.elements, marks, own };
+        let spot = Spot { element, at: self.counts.elements, marks, own, before: self.label() };
         match name {
             "h1" | "h2" => self.heading(spot, if name == "h1" { 1 } else { 2 }),
             "h3" | "h4" => self.counts.linked_headings += usize::from(leads_away(spot)),
@@ -407,7 +470,7 @@ impl<'a> Scan<'a> {
         let mut is_shown = true;
         for (name, value) in element.value().attrs() {
             match name {
-                "class" | "id" if !is_frame => marks = marks.with(class_marks(value)),
+                "class" | "id" if !is_frame => marks = marks.with(self.classes.marks(value)),
                 "itemprop" => marks = marks.with(property_marks(value)),
                 "property" if value.contains("author") || value.contains("date") => {
                     marks = marks.with(property_marks(value));
@@ -417,7 +480,7 @@ impl<'a> Scan<'a> {
                     self.license = element.attr("href")
                 }
                 "href" if leads_to_a_person(value) => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
-                "hidden" => is_shown = false,
+                "hidden" => is_shown &= !is_hidden(element),
                 "style" => is_shown &= !(value.contains(':') && is_hidden(element)),
                 "itemscope" => self.has_microdata = true,
                 "typeof" => self.has_rdfa = true,
@@ -459,38 +522,67 @@ fn leads_away(spot: Spot<'_>) -> bool {
 
 /// An address under a folder of people: `/author/ann-lee`.
 fn leads_to_a_person(href: &str) -> bool {
-    const FOLDERS: &[&str] = &[
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "autores",
-        "auteur",
-        "auteurs",
-        "profil",
-        "profile",
-        "people",
-        "staff",
-        "reporters",
-        "reporter",
-        "producers",
-        "contributors",
-        "contributor",
-        "writers",
-        "newsteam",
-        "journalist",
-        "journalists",
-        "journalistes",
-        "redakteure",
-        "redakteur",
-        "columnist",
-        "bio",
-        "by",
-        "firma",
-        "forfatter",
-    ];
+    let is_folder = |it: &str| {
+        matches!(
+            it,
+            "author"
+                | "authors"
+                | "autor"
+                | "autoren"
+                | "autores"
+                | "auteur"
+                | "auteurs"
+                | "profil"
+                | "profile"
+                | "people"
+                | "staff"
+                | "reporters"
+                | "reporter"
+                | "producers"
+                | "contributors"
+                | "contributor"
+                | "writers"
+                | "newsteam"
+                | "journalist"
+                | "journalists"
+                | "journalistes"
+                | "redakteure"
+                | "redakteur"
+                | "columnist"
+                | "bio"
+                | "by"
+                | "firma"
+                | "forfatter"
+        )
+    };
     let mut segments = href.split(['?', '#']).next().unwrap_or(href).split('/');
-    segments.any(|it| FOLDERS.contains(&it)) && segments.any(|it| it.len() > 2)
+    segments.any(is_folder) && segments.any(|it| it.len() > 2)
+}
+
+/// Without white space at the ends. Most texts of a page are nothing but that, and nearly all of it is ASCII.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_ascii();
+    if text.is_ascii() { text } else { text.trim() }
+}
+
+/// Whether a text begins as a line that names who wrote. The beginnings are looked up by their first byte.
+fn begins_byline(text: &str) -> bool {
+    static BY_FIRST: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+        let mut by_first = vec![Vec::new(); 256];
+        for start in BYLINE_STARTS {
+            if let Some(first) = start.bytes().next() {
+                by_first[usize::from(first)].push(*start);
+            }
+        }
+        // The first byte of a Cyrillic letter is not that of the small one.
+        let cyrillic: Vec<&str> =
+            BYLINE_STARTS.iter().copied().filter(|it| it.starts_with(|c| matches!(c, 'а'..='я'))).collect();
+        (0xD0..=0xD1).for_each(|first| by_first[first].clone_from(&cyrillic));
+        by_first
+    });
+    let text = text.trim_start_matches(['(', '（', '[', '【', ' ', '\u{3000}', '-', '–', '—', '|', '/']);
+    let first = text.bytes().next().map(|it| it.to_ascii_lowercase());
+    first.is_some_and(|first| after_any(text, &BY_FIRST[usize::from(first)]).is_some())
 }
 
 fn has_word(value: &str, word: &str) -> bool {
@@ -593,6 +685,9 @@ const BYLINE_STARTS: &[&str] = &[
     "yazar",
     "penulis",
     "oleh:",
+    "执笔",
+    "blog beitrag von",
+    "blogbeitrag von",
 ];
 
 /// A label of a byline whose names stand in elements of their own.
@@ -682,7 +777,7 @@ fn word_marks(word: &[u8]) -> Marks {
         | b"dateline" | b"postdate" | b"dato" | b"tarih" | b"zeitstempel" | b"time" | b"datepublished"
         | b"datestamp" | b"newsdate" | b"articledate" | b"publishdate" | b"pubinfo" | b"tanggal"
         | b"posttime" | b"publishtime" | b"datebox" => Marks::DATE,
-        b"published" | b"publish" | b"posted" | b"publication" | b"publicado" | b"publie" => {
+        b"published" | b"publish" | b"posted" | b"publicado" | b"publie" => {
             Marks::DATE.with(Marks::PUBLISHED)
         }
         b"updated" | b"modified" | b"update" | b"lastmod" | b"revised" | b"lastmodified" => {

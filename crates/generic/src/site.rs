@@ -154,7 +154,7 @@ impl Site {
 
     fn without_one_name<'a>(&self, title: &'a str) -> Option<&'a str> {
         let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
-        for separator in SEPARATORS.iter().chain(unspaced) {
+        for separator in SEPARATORS.iter().chain(unspaced).filter(|it| title.contains(mark_of(it))) {
             for (at, _) in title.rmatch_indices(separator).take(2) {
                 let (front, back) = (title[..at].trim(), title[at + separator.len()..].trim());
                 if !front.is_empty() && self.is_named(back) {
@@ -170,6 +170,11 @@ impl Site {
         }
         None
     }
+}
+
+/// The character of a separator by which its absence is told: the search for one is much cheaper than for a text.
+fn mark_of(separator: &str) -> char {
+    separator.trim_start().chars().next().unwrap_or(' ')
 }
 
 /// What stands before the last mark of a title where it is the longer part: where nothing else on the page says which

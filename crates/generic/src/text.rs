@@ -46,7 +46,17 @@ fn without_tags(text: &str) -> String {
 
 /// Letters and digits in lower case: what is left where typography differs.
 pub(crate) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                key.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
 }
 
 /// The text after one of the beginnings, letter case ignored; `None` where it has none of them. Beginnings are in

@@ -208,7 +208,17 @@ impl Scan<'_> {
             Meaning::PersianMonth(number) => Some((i32::from(number), true)),
             _ => None,
         })?;
-        Some(Month { number, is_persian, next: at + 1 })
+        // Arabic names a month twice, as the Levant and as Egypt call it: `24 نيسان / أبريل 2020`.
+        let is_named_again = self.is_mark(at + 1, "/(")
+            && self.meaning(at + 2, |meaning| match meaning {
+                Meaning::Month(again) => Some(i32::from(again)),
+                _ => None,
+            }) == Some(number)
+            && !is_persian;
+        let closes =
+            usize::from(is_named_again && self.mark(at + 1) == Some('(') && self.mark(at + 3) == Some(')'));
+        let next = if is_named_again { at + 3 + closes } else { at + 1 };
+        Some(Month { number, is_persian, next })
     }
 
     /// Steps over what may stand between a day and its month: `17th of`, `17-го`, `17. `, `1er`, `17 de`.

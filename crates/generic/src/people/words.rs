@@ -22,11 +22,11 @@ const AUTHORS: &str = "written and edited by|written by|words by|words and photo
      von unserem redakteur|von unserer redakteurin|publié par|ein beitrag von|ein gastbeitrag von|\
      gastbeitrag von|ein artikel von|ein kommentar von|kommentar von|eine analyse von|\
      ein interview von|interview von|geschrieben von|verfasst von|veröffentlicht von|erstellt von|\
-     beitrag von|artikel von|text von|text und fotos|text|aus|von|autorinnen|autorin|autoren|autor/in|\
+     beitrag von|blog beitrag von|blogbeitrag von|artikel von|text von|redaktion:|text und fotos|text|aus|von|autorinnen|autorin|autoren|autor/in|\
      autor*in|autor|verfasser|écrit par|rédigé par|propos recueillis par|texte|par|auteurs|auteur|\
      escrito por|publicado por|autor(a)|autora|por|a cura di|scritto da|pubblicato da|autore|di|\
      geschreven door|door|skrevet av|skrevet af|tekst|av|af|автор|текст|penulis|oleh|yazar|本报记者|特约记者|\
-     作者|撰文|撰稿|记者|記者|通讯员|文";
+     作者|撰文|撰稿|执笔|记者|記者|通讯员|文";
 
 /// Words before who edited it.
 const EDITORS: &str = "edited by|editing by|updated by|责任编辑|責任編輯|责编|编辑|編輯";
@@ -40,7 +40,7 @@ const PHOTOGRAPHERS: &str = "photographs by|photography by|photograph by|photos 
      fotos|foto|bilder|bild|фото|摄影|攝影";
 
 /// Words before somebody or something else.
-const UNWANTED: &str = "medically reviewed by|reviewed by|fact checked by|fact-checked by|verified by|expert reviewed by|\
+const UNWANTED: &str = "medically reviewed by|reviewed by|fact checked by|fact-checked by|verified by|researched by|expert reviewed by|\
      source|sources|quelle|来源|來源|источник|fuente|fonte|produced by|sponsored by|image credit|credit|\
      comments|share|follow";
 
@@ -73,7 +73,7 @@ const JOBS: &str = "staff writer reporter editor correspondent contributor colum
      chefredakteur volontär volontärin journaliste periodista redactor giornalista freelance freier \
      contributing guest associate managing deputy political follow updated published posted analyst \
      director gardener founder co-founder ceo cto manager head professor president vp expert \
-     specialist consultant strategist attorney coach dietitian is ist über show more view all alle";
+     specialist consultant strategist attorney coach dietitian lead reviewer tester is ist über show more view all alle";
 
 /// Names of days and months, long and short, which stand beside names.
 const DATES: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat \
@@ -149,6 +149,9 @@ pub(super) fn is_between(word: &str) -> bool {
     BETWEEN_SET.contains(word)
 }
 
+/// What Chinese pages print where they know no author.
+const HAN_UNKNOWN: &[&str] = &["未知", "佚名", "匿名", "不详", "本站", "网友", "網友"];
+
 /// Parts of the names of offices in Chinese and Japanese.
 const HAN_OFFICES: &str = "网 網 报 報 社 编辑 編輯 新闻 新聞 公司 委员 频道 中心 通讯 综合 财经 作者 消息 整理 来源 转载 传媒 出版 集团 大学 学院 研究 协会 期刊 杂志 博客 编译 デジタル \
      オンライン ニュース 新闻网 最近文章 文章 问 记者 記者";
@@ -159,10 +162,12 @@ const HAN_STOPS: &str =
 
 /// True for a text in Chinese or Japanese that is no name of a person.
 pub(super) fn is_han_office(text: &str) -> bool {
-    HAN_OFFICES.split(' ').any(|it| text.contains(it)) || text.ends_with(['部', '编', '局', '会'])
+    HAN_UNKNOWN.contains(&text)
+        || HAN_OFFICES.split(' ').any(|it| text.contains(it))
+        || text.ends_with(['部', '编', '局', '会'])
 }
 
 /// True for a word in Chinese that a name ends before.
 pub(super) fn is_han_stop(word: &str) -> bool {
-    HAN_STOPS.split(' ').any(|it| word.starts_with(it))
+    !word.is_ascii() && HAN_STOPS.split(' ').any(|it| word.starts_with(it))
 }
