@@ -105,7 +105,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-fn pages(folder: &PathBuf) -> Result<Vec<Vec<u8>>> {
+/// The pages of a folder.
+pub(crate) fn pages(folder: &PathBuf) -> Result<Vec<Vec<u8>>> {
     let entries =
         fs::read_dir(folder).with_context(|| format!("{} could not be listed", folder.display()))?;
     let mut paths = entries.map(|it| Ok(it?.path())).collect::<Result<Vec<_>>>()?;

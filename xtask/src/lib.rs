@@ -8,6 +8,7 @@ pub mod generate;
 pub mod guess;
 pub mod new;
 pub mod tidy;
+pub mod trees;
 
 use std::path::PathBuf;
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, fixtures, generate, new, root, tidy};
+use xtask::{bench, fixtures, generate, new, root, tidy, trees};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -46,6 +46,13 @@ enum Command {
 Files must end in .html or .html.gz. Run it in a release build for figures that mean something:
   cargo run --release --package xtask -- bench saved-pages/")]
     Bench(bench::Arguments),
+    /// Compare the trees of pages, and of damaged pieces of them, with those of html5ever's own tokenizer
+    #[command(after_help = "Examples:
+  cargo xtask trees saved-pages/
+  cargo run --release --package xtask -- trees saved-pages/ --damage 1000000 --seed 7
+
+Files must end in .html or .html.gz.")]
+    Trees(trees::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -71,6 +78,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Fixtures(arguments) => fixtures::run(&root, &arguments),
         Command::Gen { check } => generate::run(&root, check),
         Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
+        Command::Trees(arguments) => trees::run(&arguments),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

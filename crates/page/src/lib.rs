@@ -1,7 +1,6 @@
 //! Every form a news page comes in, made into one Page: bytes, encoding, the guarded HTML parse, structured data, lines.
 
 pub mod archive;
-mod attributes;
 pub mod blocks;
 pub mod dom;
 pub mod encoding;
@@ -11,6 +10,7 @@ pub mod images;
 pub mod lines;
 mod page;
 pub mod structured;
+mod tokenizer;
 mod walk;
 pub mod write;
 

@@ -1,0 +1,614 @@
+//! The tokenizer: the tokens that html5ever's own would make of a text, found by searching instead of character by
+//! character.
+//!
+//! html5ever's tokenizer takes its input in pieces and has a state for every place where one may end; most of the
+//! time of a parse goes there. This one has the whole text at hand: it searches for the next byte that means
+//! something and hands out what lies before it as a part of one shared buffer. Doctypes are read by html5ever's own.
+//!
+//! The same tree comes out of it, not the same tokens: neighbouring texts are joined, attributes of end tags and errors
+//! are left out, and the line numbers, which nothing reads, are all 1.
+//! Source: <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>.
+
+mod names;
+mod references;
+mod script;
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+use std::mem;
+use std::time::Instant;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, TokenizerOpts,
+};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use memchr::{memchr, memchr2, memmem};
+
+use names::Names;
+
+/// How much is parsed between two looks at the clock, in bytes.
+const PIECE: usize = 8 << 10;
+
+/// Texts up to this many bytes are kept inside of their tendril.
+const INLINE: usize = 8;
+
+/// How far a text was read, and what was left out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    /// The bytes that were read; fewer than there are if the time was over.
+    pub(crate) position: usize,
+    /// Attributes that were left out because their tag has as many as it may.
+    pub(crate) surplus: usize,
+}
+
+/// Feeds the tokens of a text of at most 4 GiB to the sink until its end or the deadline, which is looked at every few
+/// KiB. Each tag has at most `most_attributes`, repeated ones counted too.
+pub(crate) fn tokenize<S: TokenSink>(
+    text: &str,
+    sink: &S,
+    most_attributes: usize,
+    deadline: Option<Instant>,
+) -> Outcome {
+    let mut tokenizer = Tokenizer::new(text, sink, most_attributes);
+    tokenizer.run(deadline);
+    Outcome { position: tokenizer.position, surplus: tokenizer.surplus }
+}
+
+struct Tokenizer<'a, S> {
+    sink: &'a S,
+    text: &'a str,
+    /// The text again, as the buffer that the tokens have their parts of.
+    buffer: StrTendril,
+    /// Neither a carriage return nor a NUL is in the whole text.
+    is_clean: bool,
+    position: usize,
+    content: Content,
+    /// The name of the last start tag: it ends what is not markup.
+    last_start: LocalName,
+    names: Names,
+    attributes: Vec<Attribute>,
+    most_attributes: usize,
+    surplus: usize,
+    /// A text that is put together of several parts.
+    joined: String,
+}
+
+/// What the text at the position is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Markup,
+    /// Text up to the end tag of the element.
+    Raw(RawKind),
+    Plaintext,
+}
+
+/// What becomes of a NUL in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nul {
+    /// A token of its own, for the tree builder to judge.
+    Token,
+    /// U+FFFD.
+    Replaced,
+}
+
+// Classes of bytes in tags.
+const SPACE: u8 = 1;
+/// `/` and `>`.
+const CLOSE: u8 = 2;
+const EQUALS: u8 = 4;
+/// What does not come out of a name as it stands there.
+const ODD: u8 = 8;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut letter = b'A';
+    while letter <= b'Z' {
+        classes[letter as usize] = ODD;
+        letter += 1;
+    }
+    classes[0] = ODD;
+    classes[b'\t' as usize] = SPACE;
+    classes[b'\n' as usize] = SPACE;
+    classes[b'\x0c' as usize] = SPACE;
+    classes[b'\r' as usize] = SPACE;
+    classes[b' ' as usize] = SPACE;
+    classes[b'/' as usize] = CLOSE;
+    classes[b'>' as usize] = CLOSE;
+    classes[b'=' as usize] = EQUALS;
+    classes
+};
+
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
+}
+
+impl<'a, S: TokenSink> Tokenizer<'a, S> {
+    fn new(text: &'a str, sink: &'a S, most_attributes: usize) -> Self {
+        Self {
+            sink,
+            text,
+            buffer: StrTendril::from_slice(text),
+            is_clean: memchr2(b'\r', 0, text.as_bytes()).is_none(),
+            position: 0,
+            content: Content::Markup,
+            last_start: local_name!(""),
+            names: Names::new(),
+            attributes: Vec::new(),
+            most_attributes,
+            surplus: 0,
+            joined: String::new(),
+        }
+    }
+
+    fn run(&mut self, deadline: Option<Instant>) {
+        let mut next_look = PIECE;
+        while self.position < self.text.len() {
+            match self.content {
+                Content::Markup => self.markup(),
+                Content::Raw(kind) => self.raw_text(kind),
+                Content::Plaintext => {
+                    self.replaced_text(self.position, self.text.len());
+                    self.position = self.text.len();
+                }
+            }
+            if self.position >= next_look {
+                next_look = self.position + PIECE;
+                if deadline.is_some_and(|deadline| Instant::now() > deadline) {
+                    break;
+                }
+            }
+        }
+        self.send(Token::EOFToken);
+        self.sink.end();
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// The first of two bytes from there on, or the end.
+    fn find2(&self, one: u8, other: u8, from: usize) -> usize {
+        memchr2(one, other, &self.text.as_bytes()[from..]).map_or(self.text.len(), |found| from + found)
+    }
+
+    fn find(&self, byte: u8, from: usize) -> Option<usize> {
+        memchr(byte, &self.text.as_bytes()[from..]).map(|found| from + found)
+    }
+
+    /// The place behind the spaces there.
+    fn skip_spaces(&self, mut at: usize) -> usize {
+        while self.byte(at).is_some_and(|byte| class(byte) == SPACE) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Hands on a token that does not change what the text is.
+    fn send(&self, token: Token) {
+        let _ = self.sink.process_token(token, 1);
+    }
+
+    // --- texts ------------------------------------------------------------------------------------------
+
+    /// A part of the text as it stands there.
+    fn part(&self, from: usize, to: usize) -> StrTendril {
+        if to - from <= INLINE {
+            return StrTendril::from_slice(&self.text[from..to]);
+        }
+        // The text is no longer than a tendril can be, or the buffer could not have been made.
+        self.buffer.subtendril(from as u32, (to - from) as u32)
+    }
+
+    /// Whether the part has neither a carriage return nor a NUL.
+    fn is_clean(&self, from: usize, to: usize) -> bool {
+        self.is_clean || memchr2(b'\r', 0, &self.text.as_bytes()[from..to]).is_none()
+    }
+
+    /// A part with line ends as line feeds and U+FFFD for NUL.
+    fn replaced(&mut self, from: usize, to: usize) -> StrTendril {
+        if self.is_clean(from, to) {
+            return self.part(from, to);
+        }
+        self.joined.clear();
+        push_replaced(&mut self.joined, &self.text[from..to]);
+        StrTendril::from_slice(&self.joined)
+    }
+
+    fn replaced_text(&mut self, from: usize, to: usize) {
+        if from < to {
+            let text = self.replaced(from, to);
+            self.send(Token::CharacterTokens(text));
+        }
+    }
+
+    fn send_joined(&mut self) {
+        if !self.joined.is_empty() {
+            self.send(Token::CharacterTokens(StrTendril::from_slice(&self.joined)));
+            self.joined.clear();
+        }
+    }
+
+    /// Adds a part with line ends as line feeds.
+    fn join(&mut self, from: usize, to: usize, nul: Nul) {
+        let part = &self.text[from..to];
+        if self.is_clean {
+            self.joined.push_str(part);
+        } else if nul == Nul::Replaced {
+            push_replaced(&mut self.joined, part);
+        } else {
+            for (index, stretch) in part.split('\0').enumerate() {
+                if index > 0 {
+                    self.send_joined();
+                    self.send(Token::NullCharacterToken);
+                }
+                push_replaced(&mut self.joined, stretch);
+            }
+        }
+    }
+
+    /// Text with character references from the position to `end`, or to the first markup if it `stops_at_markup`.
+    fn referring_text(&mut self, end: usize, nul: Nul, stops_at_markup: bool) {
+        self.joined.clear();
+        let mut at = self.position;
+        while at < end {
+            let next = if stops_at_markup {
+                self.find2(b'<', b'&', at).min(end)
+            } else {
+                memchr(b'&', &self.text.as_bytes()[at..end]).map_or(end, |found| at + found)
+            };
+            self.join(at, next, nul);
+            at = next;
+            if at == end || (self.byte(at) == Some(b'<') && self.is_markup(at)) {
+                break;
+            }
+            if self.byte(at) == Some(b'<') {
+                self.joined.push('<');
+                at += 1;
+            } else {
+                at += references::push(&mut self.joined, &self.text[at..end], false);
+            }
+        }
+        self.send_joined();
+        self.position = at;
+    }
+
+    // --- markup -----------------------------------------------------------------------------------------
+
+    /// A text, and the tag or the like behind it.
+    fn markup(&mut self) {
+        let from = self.position;
+        let bytes = self.text.as_bytes();
+        if bytes[from] != b'<' {
+            let at = self.find2(b'<', b'&', from);
+            let ends_here = at == bytes.len() || (bytes[at] == b'<' && self.is_markup(at));
+            if ends_here && self.is_clean(from, at) {
+                self.send(Token::CharacterTokens(self.part(from, at)));
+                self.position = at;
+            } else {
+                self.referring_text(bytes.len(), Nul::Token, true);
+            }
+        } else if !self.is_markup(from) {
+            self.referring_text(bytes.len(), Nul::Token, true);
+        }
+        let at = self.position;
+        if at == bytes.len() {
+            return;
+        }
+        // What is no markup has become text.
+        match bytes[at + 1] {
+            b'!' => self.declaration(at + 2),
+            b'?' => self.bogus_comment(at + 1),
+            b'/' if bytes[at + 2].is_ascii_alphabetic() => self.tag(TagKind::EndTag, at + 2),
+            b'/' if bytes[at + 2] == b'>' => self.position = at + 3,
+            b'/' => self.bogus_comment(at + 2),
+            _ => self.tag(TagKind::StartTag, at + 1),
+        }
+    }
+
+    /// Whether the `<` there begins something that is no text.
+    fn is_markup(&self, at: usize) -> bool {
+        match self.byte(at + 1) {
+            Some(b'!' | b'?') => true,
+            Some(b'/') => at + 2 < self.text.len(),
+            Some(byte) => byte.is_ascii_alphabetic(),
+            None => false,
+        }
+    }
+
+    /// The tag whose name begins there. An unfinished one at the end of the text is none.
+    fn tag(&mut self, kind: TagKind, name: usize) {
+        let (name, mut at) = self.name(name, SPACE | CLOSE);
+        let mut count = 0_usize;
+        let mut had_duplicate_attributes = false;
+        let self_closing = loop {
+            let Some(byte) = self.byte(at) else {
+                self.attributes.clear();
+                self.position = self.text.len();
+                return;
+            };
+            match byte {
+                b'>' => break false,
+                b'/' if self.byte(at + 1) == Some(b'>') => {
+                    at += 1;
+                    break true;
+                }
+                b'/' => at += 1,
+                _ if class(byte) == SPACE => at += 1,
+                _ => {
+                    count += 1;
+                    if count > self.most_attributes {
+                        self.surplus += 1;
+                        at = self.skip_attribute(at);
+                    } else if kind == TagKind::EndTag {
+                        at = self.skip_attribute(at);
+                    } else {
+                        at = self.attribute(at, &mut had_duplicate_attributes);
+                    }
+                }
+            }
+        };
+        self.position = at + 1;
+        if kind == TagKind::StartTag {
+            self.last_start = name.clone();
+        }
+        let attrs = mem::take(&mut self.attributes);
+        let tag = Tag { kind, name, self_closing, attrs, had_duplicate_attributes };
+        self.content = match self.sink.process_token(Token::TagToken(tag), 1) {
+            TokenSinkResult::RawData(kind) => Content::Raw(kind),
+            TokenSinkResult::Plaintext => Content::Plaintext,
+            TokenSinkResult::Continue
+            | TokenSinkResult::Script(_)
+            | TokenSinkResult::EncodingIndicator(_) => Content::Markup,
+        };
+    }
+
+    /// The name that begins there, in lower case, and the place behind it. Its first byte belongs to it whatever it is.
+    fn name(&mut self, from: usize, ends: u8) -> (LocalName, usize) {
+        let (to, classes) = self.name_end(from, ends);
+        let name = &self.text[from..to];
+        if classes & ODD == 0 {
+            return (self.names.get(name), to);
+        }
+        let name = name.to_ascii_lowercase().replace('\0', "\u{fffd}");
+        (self.names.get(&name), to)
+    }
+
+    /// The place behind the name that begins there, and the classes of its bytes.
+    fn name_end(&self, from: usize, ends: u8) -> (usize, u8) {
+        let bytes = self.text.as_bytes();
+        let mut classes = class(bytes[from]);
+        let rest = &bytes[from + 1..];
+        let mut length = rest.len();
+        for (index, byte) in rest.iter().enumerate() {
+            let class = class(*byte);
+            if class & ends != 0 {
+                length = index;
+                break;
+            }
+            classes |= class;
+        }
+        (from + 1 + length, classes)
+    }
+
+    /// Reads the attribute whose name begins there; returns the place behind it.
+    fn attribute(&mut self, at: usize, is_repeated: &mut bool) -> usize {
+        let (local, behind_name) = self.name(at, SPACE | CLOSE | EQUALS);
+        let (from, to, behind) = self.value(behind_name);
+        if self.attributes.iter().any(|other| other.name.local == local) {
+            *is_repeated = true;
+            return behind;
+        }
+        let is_plain = memchr(b'&', &self.text.as_bytes()[from..to]).is_none();
+        let value = if is_plain { self.replaced(from, to) } else { self.referring_value(from, to) };
+        self.attributes.push(Attribute { name: QualName::new(None, ns!(), local), value });
+        behind
+    }
+
+    fn skip_attribute(&self, at: usize) -> usize {
+        let (behind_name, _) = self.name_end(at, SPACE | CLOSE | EQUALS);
+        self.value(behind_name).2
+    }
+
+    /// The value of the attribute whose name ends there: where it begins, where it ends, and the place behind it.
+    fn value(&self, behind_name: usize) -> (usize, usize, usize) {
+        let equals = self.skip_spaces(behind_name);
+        if self.byte(equals) != Some(b'=') {
+            return (equals, equals, equals);
+        }
+        let from = self.skip_spaces(equals + 1);
+        let end = self.text.len();
+        match self.byte(from) {
+            Some(quote @ (b'"' | b'\'')) => match self.find(quote, from + 1) {
+                Some(to) => (from + 1, to, to + 1),
+                None => (end, end, end),
+            },
+            Some(b'>') | None => (from, from, from),
+            Some(_) => {
+                let ends = |byte: &u8| *byte == b'>' || class(*byte) == SPACE;
+                let to = self.text.as_bytes()[from..].iter().position(ends).map_or(end, |found| from + found);
+                (from, to, to)
+            }
+        }
+    }
+
+    /// The value of an attribute, with its character references decoded.
+    fn referring_value(&mut self, from: usize, to: usize) -> StrTendril {
+        self.joined.clear();
+        let mut at = from;
+        while at < to {
+            let next = memchr(b'&', &self.text.as_bytes()[at..to]).map_or(to, |found| at + found);
+            self.join(at, next, Nul::Replaced);
+            at = next;
+            if at < to {
+                at += references::push(&mut self.joined, &self.text[at..to], true);
+            }
+        }
+        let value = StrTendril::from_slice(&self.joined);
+        self.joined.clear();
+        value
+    }
+
+    // --- comments and the like --------------------------------------------------------------------------
+
+    /// What begins with `<!`, from behind it.
+    fn declaration(&mut self, at: usize) {
+        let rest = &self.text.as_bytes()[at..];
+        if rest.starts_with(b"--") {
+            self.comment(at + 2);
+        } else if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case(b"doctype")) {
+            self.doctype(at - 2);
+        } else if rest.starts_with(b"[CDATA[")
+            && self.sink.adjusted_current_node_present_but_not_in_html_namespace()
+        {
+            self.cdata(at + 7);
+        } else {
+            self.bogus_comment(at);
+        }
+    }
+
+    fn send_comment(&mut self, from: usize, to: usize) {
+        let comment = self.replaced(from, to);
+        self.send(Token::CommentToken(comment));
+    }
+
+    /// The comment whose text begins there.
+    fn comment(&mut self, from: usize) {
+        let rest = &self.text.as_bytes()[from..];
+        if rest.starts_with(b">") || rest.starts_with(b"->") {
+            self.position = from + if rest[0] == b'>' { 1 } else { 2 };
+            self.send(Token::CommentToken(StrTendril::new()));
+            return;
+        }
+        let mut at = 0;
+        while let Some(found) = memchr(b'-', &rest[at..]) {
+            at += found;
+            let close = if rest[at..].starts_with(b"-->") {
+                3
+            } else if rest[at..].starts_with(b"--!>") {
+                4
+            } else {
+                at += 1;
+                continue;
+            };
+            self.position = from + at + close;
+            self.send_comment(from, from + at);
+            return;
+        }
+        // What may have become its end is no part of it.
+        let open_end = [&b"--!"[..], b"--", b"-"].into_iter().find(|end| rest.ends_with(end));
+        let to = self.text.len() - open_end.map_or(0, <[u8]>::len);
+        self.position = self.text.len();
+        self.send_comment(from, to);
+    }
+
+    /// The comment that is none by the standard's grammar: all up to the next `>`.
+    fn bogus_comment(&mut self, from: usize) {
+        let to = self.find(b'>', from);
+        self.position = to.map_or(self.text.len(), |to| to + 1);
+        self.send_comment(from, to.unwrap_or(self.text.len()));
+    }
+
+    /// The doctype whose `<` is there. It ends at the next `>`, even in quotes.
+    fn doctype(&mut self, from: usize) {
+        let to = self.find(b'>', from).map_or(self.text.len(), |close| close + 1);
+        self.position = to;
+        if let Some(doctype) = doctype(self.part(from, to)) {
+            self.send(Token::DoctypeToken(doctype));
+        }
+    }
+
+    /// The CDATA section whose text begins there.
+    fn cdata(&mut self, from: usize) {
+        let found = memmem::find(&self.text.as_bytes()[from..], b"]]>").map(|found| from + found);
+        self.joined.clear();
+        self.join(from, found.unwrap_or(self.text.len()), Nul::Token);
+        self.send_joined();
+        self.position = found.map_or(self.text.len(), |to| to + 3);
+    }
+
+    // --- what is not markup -----------------------------------------------------------------------------
+
+    /// Text up to the end tag of its element, and that tag.
+    fn raw_text(&mut self, kind: RawKind) {
+        let from = self.position;
+        let bytes = self.text.as_bytes();
+        let close = match kind {
+            RawKind::ScriptData | RawKind::ScriptDataEscaped(_) => script::end(bytes, from, &self.last_start),
+            RawKind::Rcdata | RawKind::Rawtext => raw_text_end(bytes, from, &self.last_start),
+        };
+        let to = close.unwrap_or(bytes.len());
+        if kind == RawKind::Rcdata && memchr(b'&', &bytes[from..to]).is_some() {
+            self.referring_text(to, Nul::Replaced, false);
+        } else {
+            self.replaced_text(from, to);
+        }
+        self.position = to;
+        if close.is_some() {
+            self.tag(TagKind::EndTag, to + 2);
+        }
+    }
+}
+
+/// Adds a text with line ends as line feeds and U+FFFD for NUL.
+fn push_replaced(into: &mut String, text: &str) {
+    let mut from = 0;
+    while let Some(found) = memchr2(b'\r', 0, &text.as_bytes()[from..]) {
+        let at = from + found;
+        into.push_str(&text[from..at]);
+        from = at + 1;
+        if text.as_bytes()[at] == 0 {
+            into.push('\u{fffd}');
+        } else {
+            into.push('\n');
+            from += usize::from(text.as_bytes().get(from) == Some(&b'\n'));
+        }
+    }
+    into.push_str(&text[from..]);
+}
+
+/// Whether an end tag of the element `name` begins there.
+fn is_end_tag(bytes: &[u8], at: usize, name: &str) -> bool {
+    let Some(tag) = bytes[at..].strip_prefix(b"</") else { return false };
+    tag.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()))
+        && tag.get(name.len()).is_some_and(|byte| class(*byte) & (SPACE | CLOSE) != 0)
+}
+
+/// Where the end tag of the element begins.
+fn raw_text_end(bytes: &[u8], mut from: usize, name: &str) -> Option<usize> {
+    loop {
+        let at = from + memchr(b'<', &bytes[from..])?;
+        if is_end_tag(bytes, at, name) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+/// The doctype, by html5ever's own tokenizer.
+fn doctype(text: StrTendril) -> Option<Doctype> {
+    let input = BufferQueue::default();
+    input.push_back(text);
+    let tokenizer = html5ever::tokenizer::Tokenizer::new(
+        DoctypeSink(RefCell::new(None)),
+        TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() },
+    );
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner()
+}
+
+struct DoctypeSink(RefCell<Option<Doctype>>);
+
+impl TokenSink for DoctypeSink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let Token::DoctypeToken(doctype) = token {
+            self.0.replace(Some(doctype));
+        }
+        TokenSinkResult::Continue
+    }
+}
