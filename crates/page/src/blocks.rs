@@ -337,12 +337,12 @@ impl<'r, 'u> Writer<'r, 'u> {
     }
 
     /// Enters an element; false where its content is done with. The element that was asked for is read even where it
-    /// is hidden: whoever asks knows why.
+    /// is hidden or a form: whoever asks knows why, and some pages are one form.
     fn open(&mut self, element: ElementRef<'_>, asked_for: bool) -> bool {
         let id = element.id();
         let name = element.value().name();
         let reading = self.reading;
-        if reading.skip.contains(&id) || is_unread(name) || !asked_for && is_hidden(element) {
+        if reading.skip.contains(&id) || !asked_for && (is_unread(name) || is_hidden(element)) {
             if is_block(name) {
                 self.flush();
             }

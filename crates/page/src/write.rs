@@ -221,17 +221,23 @@ pub fn is_block(name: &str) -> bool {
 
 /// True if the element itself says that it is not shown: `hidden`, `display: none`, `visibility: hidden`.
 /// `aria-hidden` says only that it is not read out. What a server streams late in a `hidden` element, for the page's
-/// own script to put in its place, is shown.
+/// own script to put in its place, is shown, and so is a panel that a click on its title opens.
 pub fn is_hidden(element: ElementRef<'_>) -> bool {
     let element = element.value();
-    element.attr("hidden").is_some() && !is_streamed(element)
-        || element.attr("style").is_some_and(style_hides)
+    !is_panel(element)
+        && (element.attr("hidden").is_some() && !is_streamed(element)
+            || element.attr("style").is_some_and(style_hides))
 }
 
 /// A part of the page as React streams it: `<div hidden id="S:1a">`, with a number in hexadecimal digits.
 fn is_streamed(element: &node::Element) -> bool {
     let number = element.attr("id").and_then(|id| id.strip_prefix("S:"));
     number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The content of a section that opens and closes, or of a tab, by the roles that WAI-ARIA's patterns give them.
+fn is_panel(element: &node::Element) -> bool {
+    matches!(element.attr("role"), Some("region" | "tabpanel")) && element.attr("aria-labelledby").is_some()
 }
 
 fn style_hides(style: &str) -> bool {

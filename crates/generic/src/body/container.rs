@@ -29,7 +29,7 @@ pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
     let best = candidates().max_by_key(|at| (values.sum(scan, *at), *at))?;
     let most = values.sum(scan, best);
     if values.good(scan, best) <= 0 {
-        return None;
+        return short_lines(scan, values, within);
     }
     let named = candidates()
         .filter(|at| scan.elements[*at].topics.any(Topics::BODY))
@@ -48,6 +48,17 @@ pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
     };
     let good: i64 = places.iter().map(|at| values.good(scan, *at)).sum();
     Some(Found { places, share: good as f32 / values.total().max(1) as f32, rule })
+}
+
+/// A page without running text: results, a list, a table. What calls itself the story's text is believed.
+fn short_lines(scan: &Scan, values: &Values, within: usize) -> Option<Found> {
+    let is_own = |at: &usize| {
+        let it = &scan.elements[*at];
+        it.topics.any(Topics::BODY) && !values.junk[*at] && can_hold(it.tag) && it.linked * 2 < it.size
+    };
+    let place =
+        (within..scan.elements[within].end).filter(is_own).max_by_key(|at| scan.elements[*at].size)?;
+    Some(Found { places: vec![place], share: 0.0, rule: "generic/body named" })
 }
 
 fn can_hold(tag: Tag) -> bool {

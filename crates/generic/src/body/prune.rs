@@ -1,6 +1,6 @@
 //! What stands in the container and is no part of the story.
 
-use super::scan::{Element, Scan, Tag};
+use super::scan::{Scan, Tag};
 use super::topics::Topics;
 use super::value::Values;
 
@@ -87,11 +87,12 @@ fn leaves(scan: &Scan, values: &Values, at: usize, whole: i64, first: usize) -> 
     }
     let is_author_box =
         it.topics.any(Topics::AUTHOR) && it.tag == Tag::Block && it.size < BIOGRAPHY && good * 3 < whole;
-    is_author_box || is_links(it)
+    is_author_box || is_links(scan, at)
 }
 
 /// A list of links, or a line that is one.
-fn is_links(it: &Element) -> bool {
+fn is_links(scan: &Scan, at: usize) -> bool {
+    let it = &scan.elements[at];
     if it.size == 0 {
         return false;
     }
@@ -100,9 +101,16 @@ fn is_links(it: &Element) -> bool {
         // Sources, further reading: a list within the story that mostly leads to other sites.
         Tag::List if it.away * 2 > it.linked => false,
         Tag::Block | Tag::List | Tag::Table | Tag::Article => it.linked > free && free < 300,
-        Tag::Paragraph => it.linked > free * 3 && it.away * 2 < it.linked,
+        Tag::Paragraph => it.linked > free * 3 && it.away * 2 < it.linked && !is_enumeration(scan, at),
         _ => false,
     }
+}
+
+/// Names one after the other, each of which leads to what is known of it.
+fn is_enumeration(scan: &Scan, at: usize) -> bool {
+    let commas: u32 = scan.runs_of(at).iter().map(|run| run.text.commas).sum();
+    let links = scan.elements[at].links;
+    links > 2 && commas + 1 >= links
 }
 
 /// A block, or the whole of one.

@@ -86,6 +86,8 @@ pub(super) struct Element {
     pub(super) linked: u32,
     /// Of the latter, what leads to another site.
     pub(super) away: u32,
+    /// The links in it.
+    pub(super) links: u32,
     /// The pictures and videos in it.
     pub(super) pictures: usize,
     /// A stretch of its class names as one number, to tell siblings of one kind.
@@ -254,6 +256,7 @@ impl Reader<'_> {
             size: 0,
             linked: 0,
             away: 0,
+            links: 0,
             pictures: usize::from(tag == Tag::Picture),
             kind: names.kind,
         });
@@ -261,10 +264,17 @@ impl Reader<'_> {
         // An `a` without an address is a place that links lead to; old pages leave it open to the end.
         if tag == Tag::Link
             && let Some(href) = element.attr("href")
+            && !(href.starts_with('#') && self.is_in_heading())
         {
             self.links.push((at, leads_away(href, self.host)));
+            self.scan.elements[at].links = 1;
         }
         true
+    }
+
+    /// One of the innermost open elements is a heading; its link to a place on the page is its own address.
+    fn is_in_heading(&self) -> bool {
+        self.open.iter().rev().take(6).any(|at| matches!(self.scan.elements[*at].tag, Tag::Heading(_)))
     }
 
     fn close(&mut self) {
@@ -287,6 +297,7 @@ impl Reader<'_> {
             parent.size += it.size;
             parent.linked += it.linked;
             parent.away += it.away;
+            parent.links += it.links;
         }
     }
 
@@ -294,12 +305,9 @@ impl Reader<'_> {
         if self.run.is_none() && !text.contains(char::is_alphanumeric) {
             return;
         }
-        let open = &self.open;
-        let elements = &mut self.scan.elements;
-        let run = self.run.get_or_insert_with(|| {
-            let heading = open.iter().rev().take(6).any(|at| matches!(elements[*at].tag, Tag::Heading(_)));
-            Run { text: Weight::default(), linked: 0, breaks: 0, heading }
-        });
+        let heading = self.run.is_none() && self.is_in_heading();
+        let run =
+            self.run.get_or_insert_with(|| Run { text: Weight::default(), linked: 0, breaks: 0, heading });
         let before = run.text.size;
         run.text.add(text);
         let size = run.text.size - before;
@@ -309,7 +317,8 @@ impl Reader<'_> {
         self.breaks = 0;
         let linked = if self.links.is_empty() { 0 } else { size };
         run.linked += linked;
-        if let Some(at) = open.last() {
+        if let Some(at) = self.open.last() {
+            let elements = &mut self.scan.elements;
             elements[*at].size += size;
             elements[*at].linked += linked;
             elements[*at].away += if self.links.last().is_some_and(|(_, away)| *away) { linked } else { 0 };

@@ -248,6 +248,80 @@ fn lists_of_sources_stay_and_lists_of_own_stories_do_not() {
 }
 
 #[test]
+fn a_page_that_is_one_form_is_read() {
+    let html = format!(
+        "<form action=/x><h1>Bridge to close</h1><div><p>{FIRST}</p></div><div><p>{SECOND}</p></div><input name=q></form>"
+    );
+    assert_eq!(shown(&html), [FIRST, SECOND]);
+}
+
+#[test]
+fn linked_names_in_a_row_are_text_and_a_linked_title_is_none() {
+    let names = "<p><a href=/1>Harbour Road</a>, <a href=/2>Mill Lane</a>, <a href=/3>Ferry Street</a></p>";
+    let html = page(&format!("<article>{}{names}<p>{LAST}</p></article>", paragraphs()));
+    assert_eq!(shown(&html)[3..], ["Harbour Road, Mill Lane, Ferry Street", LAST]);
+    let html = page(&format!(
+        "<article>{}<p><a href=/1>Mill Lane is open</a></p><p>{LAST}</p></article>",
+        paragraphs()
+    ));
+    assert_eq!(shown(&html)[3..], [LAST]);
+}
+
+#[test]
+fn a_heading_that_links_to_itself_is_the_storys_own() {
+    let html = page(&format!(
+        "<div><p>{FIRST}</p><div><h2><a href=#found>What was found there</a></h2></div><p>{SECOND}</p><p>{THIRD}</p></div>"
+    ));
+    assert_eq!(shown(&html), [FIRST, "What was found there", SECOND, THIRD]);
+}
+
+#[test]
+fn a_box_for_other_stories_that_holds_long_text_and_no_links_is_this_ones() {
+    let long = [FIRST, SECOND, THIRD].map(|text| format!("<p>{text} {LAST} {LAST}</p>")).concat();
+    let html = |box_: &str| {
+        page(&format!(
+            "<article>{}<div class=related>{box_}</div><p>{LAST}</p></article>",
+            paragraphs().repeat(4)
+        ))
+    };
+    assert_eq!(shown(&html(&format!("<h3>How it began</h3>{long}"))).len(), 8);
+    assert_eq!(shown(&html(&format!("<h3>How it began</h3><p>{FIRST} {LAST}</p>"))).len(), 4);
+}
+
+#[test]
+fn a_page_of_short_lines_is_read_where_it_calls_itself_a_text() {
+    let rows: String = (1..=6).map(|n| format!("<tr><td>{n}<td>Boat {n}<td>{n}:00</tr>")).collect();
+    let html = page(&format!("<div class=entry-content><table>{rows}</table></div>"));
+    assert_eq!(shown(&html).len(), 1);
+    assert!(shown(&page(&format!("<div><table>{rows}</table></div>"))).is_empty());
+}
+
+#[test]
+fn a_closed_section_that_a_click_opens_is_read() {
+    let html = page(&format!(
+        "<article><p>{FIRST}</p><p>{SECOND}</p><button id=more>More</button>
+         <div role=region aria-labelledby=more style='display:none'><p>{THIRD}</p></div></article>"
+    ));
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_first_line_with_a_price_is_no_byline() {
+    let price = "Fare for the new ferry: 12.50 a month, 3 zones";
+    assert_eq!(shown(&page(&format!("<article><p>{price}</p>{}</article>", paragraphs())))[0], price);
+    let date = "Monday, 12 May 2031, first edition";
+    assert_eq!(shown(&page(&format!("<article><p>{date}</p>{}</article>", paragraphs())))[0], FIRST);
+}
+
+#[test]
+fn the_rest_of_a_sentence_is_not_about_anybody() {
+    // "over" is a Dutch title for what follows.
+    let rest = "<p>over 40 boats</p>";
+    let html = page(&format!("<article>{}{rest}<p>{LAST}</p></article>", paragraphs().repeat(3)));
+    assert_eq!(shown(&html).last().map(String::as_str), Some(LAST));
+}
+
+#[test]
 fn a_text_snapshot_gives_its_longest_stretch() {
     let menu = "Home\nTown\nSport\nWeather\n";
     let text = format!(

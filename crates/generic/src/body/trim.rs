@@ -52,6 +52,12 @@ impl Line {
         self.kind == Kind::Heading && !(self.weight.closes && self.weight.size >= 40)
     }
 
+    /// It may stand over what follows: it begins with a capital letter, where the script has them.
+    fn is_titled(&self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::Heading)
+            && !self.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+    }
+
     /// It reads as running text of a story.
     fn is_story(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::List)
@@ -264,7 +270,7 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
         }
         let closes = line.weight.closes && line.weight.size >= 25;
         let is_heading = line.kind == Kind::Heading && index + 1 == first;
-        let beside = line.kind == Kind::Text && parents[index] == parents[first] && !is_byline(&line.text);
+        let beside = line.kind == Kind::Text && parents[index] == parents[first] && !is_byline(line);
         if !(closes || is_heading || beside) || is_own_cause(&line.text) {
             keep[index] = false;
         }
@@ -275,9 +281,18 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
 const BY: &str = "by |from |von |par |por |di |da |door |av |af |text:|text |autor|author|reporter|автор|tekst|foto|photo|\
     文|记者|記者|作者|来源|本报|published|updated|posted|written";
 
-/// It has a figure in it, as dates have, or begins as a byline.
-fn is_byline(text: &str) -> bool {
-    text.contains(|c: char| c.is_numeric()) || begins_as_byline(text)
+/// It has a date or a time of day in it, is a label with a figure, or begins as a byline.
+fn is_byline(line: &Line) -> bool {
+    let text = line.text.as_str();
+    let figures = text.contains(|c: char| c.is_numeric());
+    figures && (line.weight.size < 25 || is_dated(text)) || begins_as_byline(text)
+}
+
+/// It has a year or a time of day in it.
+fn is_dated(text: &str) -> bool {
+    let is_time = |it: &[u8]| it[0].is_ascii_digit() && it[1] == b':' && it[2].is_ascii_digit();
+    let is_year = |it: &str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
+    text.as_bytes().windows(3).any(is_time) || text.split(|c: char| !c.is_ascii_digit()).any(is_year)
 }
 
 fn begins_as_byline(text: &str) -> bool {
@@ -326,7 +341,7 @@ fn drop_about(lines: &[Line], keep: &mut [bool]) {
         if rest * 4 > whole {
             break;
         }
-        if line.kind != Kind::Other && line.weight.size < 60 && !line.weight.closes && is_about(&line.text) {
+        if line.is_titled() && line.weight.size < 60 && !line.weight.closes && is_about(&line.text) {
             cut = Some(index);
         }
     }

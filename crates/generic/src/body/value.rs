@@ -203,7 +203,7 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
             let it = &scan.elements[at];
             let good = goods[it.runs.1] - goods[it.runs.0];
             if (stories[it.end] == stories[at] || it.topics.any(Topics::COMMENT) && !holds_headline(it))
-                && is_junk(it, headings[it.end] > headings[at], good as f64 / total as f64, believed)
+                && is_junk(it, headings[it.end] > headings[at], good, total, believed)
             {
                 found.push((at, good));
                 at = it.end;
@@ -236,7 +236,11 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
     }
 }
 
-fn is_junk(it: &Element, titled: bool, share: f64, believed: Topics) -> bool {
+/// What is said of other stories in one box, where it holds next to no links, is shorter.
+const ANNOUNCED: i64 = 400;
+
+fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) -> bool {
+    let share = good as f64 / total as f64;
     if matches!(it.tag, Tag::Inline | Tag::Heading(_)) {
         return it.topics.any(believed) && it.topics.any(Topics::UNSEEN);
     }
@@ -250,5 +254,8 @@ fn is_junk(it: &Element, titled: bool, share: f64, believed: Topics) -> bool {
     // A teaser without title or link is the story's own.
     let own = !titled && it.linked * 3 < it.size;
     let believed = if own { believed.without(Topics::TEASER) } else { believed };
+    // Other stories are announced by links; long text without any is a part of this one.
+    let reads = good > ANNOUNCED && it.linked * 10 < it.size;
+    let believed = if reads { believed.without(Topics::TEASER).without(Topics::RELATED) } else { believed };
     is_frame || matches!(it.tag, Tag::Aside | Tag::Form) || it.topics.any(believed)
 }
