@@ -4,4 +4,5 @@
 
 mod contract;
 mod generated;
+mod scrubbing;
 mod stored_pages;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use masthead::{VerdictKind, registry};
-use xtask::cases::{self, INDEX};
+use xtask::cases::{self, INDEX, SYNTHETIC};
 use xtask::root;
 
 #[track_caller]
@@ -40,6 +40,21 @@ fn every_page_is_read_as_the_layout_that_its_folder_names() {
         }
     }
     none(complaints);
+}
+
+#[test]
+fn every_page_is_either_synthetic_or_scrubbed() {
+    let complaints = cases::all(&root()).unwrap().into_iter().filter_map(|case| {
+        let synthetic = case.about.origin == SYNTHETIC;
+        let fine = synthetic != case.about.scrubbed && (synthetic || case.about.origin.is_empty());
+        (!fine).then(|| {
+            format!(
+                "{}: page.toml must say origin = \"synthetic\" or scrubbed = true: see docs/fixtures.md",
+                case.id()
+            )
+        })
+    });
+    none(complaints.collect());
 }
 
 #[test]

@@ -13,6 +13,9 @@ use serde_json::{Map, Value, json};
 /// The layout's place in the name of a folder with a page that is no article.
 pub const INDEX: &str = "index";
 
+/// The origin of a page that was written for the test.
+pub const SYNTHETIC: &str = "synthetic";
+
 /// What `page.toml` says of a stored page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,8 +29,12 @@ pub struct About {
     /// The `Content-Type` it was sent with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_type: Option<String>,
-    /// `synthetic` for a page written for the test, else where the page came from, so that it can be withdrawn.
+    /// [`SYNTHETIC`] for a page that was written for the test; empty for a scrubbed one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub origin: String,
+    /// Whether it is a real page whose words, names and numbers were replaced: see [`crate::scrub`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub scrubbed: bool,
     /// What the page shows.
     pub note: String,
 }

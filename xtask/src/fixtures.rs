@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use masthead::{Input, Limits, Options, Page, Url, extract};
+use masthead::Url;
 
 use crate::cases::{self, About, Case, INDEX};
+use crate::scrub::{Saved, Scrubbed, scrub};
 
 /// The arguments of `cargo xtask fixtures`.
 #[derive(Debug, Args)]
@@ -17,8 +18,8 @@ pub struct Arguments {
     /// Change nothing; fail where an answer is stale
     #[arg(long, conflicts_with = "add")]
     pub check: bool,
-    /// Store this page as a fixture of the outlet that its address belongs to
-    #[arg(long, value_name = "FILE", requires = "url")]
+    /// Scrub this page, and store what comes of it as a fixture of the outlet that its address belongs to
+    #[arg(long, value_name = "FILE")]
     pub add: Option<PathBuf>,
     /// With --add: the address the page was fetched from
     #[arg(long, value_name = "URL", requires = "add")]
@@ -29,6 +30,12 @@ pub struct Arguments {
     /// With --add: the Content-Type it was sent with
     #[arg(long, value_name = "TYPE", requires = "add")]
     pub content_type: Option<String>,
+    /// With --add: the layout that must read it
+    #[arg(long, value_name = "NAME", requires = "add")]
+    pub layout: Option<String>,
+    /// With --add: the outlet that must read it
+    #[arg(long, value_name = "ID", requires = "add")]
+    pub outlet: Option<String>,
     /// With --add: a word for the folder's name; made of the address where this is left out
     #[arg(long, value_name = "WORD", requires = "add")]
     pub slug: Option<String>,
@@ -79,38 +86,77 @@ pub fn renew(root: &Path, ids: &[String], check: bool) -> Result<bool> {
     Ok(!check || stale == 0)
 }
 
-/// Stores a page, and says of which outlet.
+/// Scrubs a page and stores it; says of which outlet.
 fn add(root: &Path, file: &Path, arguments: &Arguments) -> Result<String> {
     let bytes = fs::read(file).with_context(|| format!("{} could not be read", file.display()))?;
-    let address = arguments.url.as_deref().unwrap_or_default();
-    let url = Url::parse(address).with_context(|| format!("'{address}' is no address"))?;
-    let captured = arguments.captured.as_deref().map(masthead::captured_at).transpose();
-    let captured = captured.context("--captured is no time: write it as 2026-03-07T08:30:00+07:00")?;
-    let content_type = arguments.content_type.as_deref();
-    let input = Input { bytes: &bytes, url: Some(url.clone()), captured, content_type, form: None };
-    let page = Page::read(&input, &Limits::default());
-    let article = extract(&page, &Options::default()).article;
-    let Some(outlet) = article.outlet.id else {
-        bail!("no outlet has the host of {url}: make one with cargo xtask new");
+    let source = Source {
+        url: arguments.url.as_deref(),
+        captured: arguments.captured.as_deref(),
+        content_type: arguments.content_type.as_deref(),
+        outlet: arguments.outlet.as_deref(),
     };
-    let layout = article.parser.layout.unwrap_or_else(|| INDEX.to_owned());
-    let slug = arguments.slug.clone().unwrap_or_else(|| slug(&url));
-    let folder = root.join(format!("crates/outlets/{outlet}/fixtures/{layout}--{slug}"));
-    let ending = match page.form {
+    let scrubbed = source.scrub(&bytes).with_context(|| format!("{} was not stored", file.display()))?;
+    let layout = scrubbed.layout.as_deref().unwrap_or(INDEX);
+    if let Some(wanted) = arguments.layout.as_deref().filter(|it| *it != layout) {
+        bail!("{} is read as {layout}, not as {wanted}: look at the fits rules of both", file.display());
+    }
+    let folder = store_scrubbed(root, &scrubbed, &source, arguments.slug.as_deref())?;
+    println!("stored {} ({} bytes)", folder.display(), scrubbed.text.len());
+    Ok(scrubbed.outlet)
+}
+
+/// What is known of a saved page, as the command line has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// When it was fetched, as RFC 3339.
+    pub captured: Option<&'a str>,
+    /// The `Content-Type` it was sent with.
+    pub content_type: Option<&'a str>,
+    /// The outlet that must read it; by its address where this is `None`.
+    pub outlet: Option<&'a str>,
+}
+
+impl Source<'_> {
+    /// Scrubs a page of which this is known.
+    pub fn scrub(&self, bytes: &[u8]) -> Result<Scrubbed> {
+        let url =
+            self.url.map(|it| Url::parse(it).with_context(|| format!("'{it}' is no address"))).transpose()?;
+        let captured = self.captured.map(masthead::captured_at).transpose();
+        let captured = captured.context("--captured is no time: write it as 2026-03-07T08:30:00+07:00")?;
+        scrub(&Saved { bytes, url, captured, content_type: self.content_type, outlet: self.outlet })
+    }
+}
+
+/// Writes the folder of a scrubbed page, and returns its path. Without a word for its name one is made of the address.
+pub fn store_scrubbed(
+    root: &Path,
+    scrubbed: &Scrubbed,
+    source: &Source<'_>,
+    word: Option<&str>,
+) -> Result<PathBuf> {
+    let layout = scrubbed.layout.as_deref().unwrap_or(INDEX);
+    let word = word.map(str::to_owned).or_else(|| scrubbed.url.as_ref().map(slug));
+    let word = word.unwrap_or_else(|| "page".to_owned());
+    let outlet = &scrubbed.outlet;
+    let folder = root.join(format!("crates/outlets/{outlet}/fixtures/{layout}--{word}"));
+    let ending = match scrubbed.form {
         masthead::Form::Html => "html",
         masthead::Form::Archive => "md",
         masthead::Form::Text => "txt",
     };
+    let seen =
+        source.captured.and_then(|it| it.get(..10)).map(|it| format!(" as of {it}")).unwrap_or_default();
     let about = About {
-        url: Some(url.into()),
-        captured: arguments.captured.clone(),
-        content_type: arguments.content_type.clone(),
-        origin: "captured".to_owned(),
-        note: "added by cargo xtask fixtures --add: say here what the page shows".to_owned(),
+        url: scrubbed.url.as_ref().map(Url::to_string),
+        captured: source.captured.map(str::to_owned),
+        scrubbed: true,
+        note: format!("the markup of a page{seen}, every word invented"),
+        ..About::default()
     };
-    store(&folder, &format!("page.{ending}"), &bytes, &about)?;
-    println!("stored {}", folder.display());
-    Ok(outlet)
+    store(&folder, &format!("page.{ending}"), scrubbed.text.as_bytes(), &about)?;
+    Ok(folder)
 }
 
 /// Writes a fixture's folder.

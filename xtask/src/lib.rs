@@ -7,6 +7,7 @@ pub mod fixtures;
 pub mod generate;
 pub mod guess;
 pub mod new;
+pub mod scrub;
 pub mod tidy;
 pub mod trees;
 

@@ -23,12 +23,13 @@ enum Command {
       --time-zone Europe/London --page saved.html --url https://news.example/2026/03/07/a-story
   cargo xtask new --remove xx-example")]
     New(new::Arguments),
-    /// Read all stored pages again, rewrite their answers, and print what changed
+    /// Read all stored pages again, rewrite their answers, and print what changed; or scrub a page and store it
     #[command(after_help = "Examples:
   cargo xtask fixtures
   cargo xtask fixtures bg-vesti
   cargo xtask fixtures --check
-  cargo xtask fixtures --add saved.html --url https://news.example/a --captured 2026-03-07T08:30:00Z")]
+  cargo xtask fixtures --add saved.html --url https://news.example/a --captured 2026-03-07T08:30:00Z
+  cargo xtask fixtures --add saved.html --outlet bg-vesti --layout html-2020 --slug ferry")]
     Fixtures(fixtures::Arguments),
     /// Write the generated files: the crate of all outlets, the schema, tables and listings in docs/
     #[command(after_help = "Examples:

@@ -8,8 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use masthead::{Input, Limits, Page, Url, registry};
 
-use crate::cases::About;
-use crate::{fixtures, generate, guess};
+use crate::{generate, guess};
 
 /// The arguments of `cargo xtask new`.
 #[derive(Debug, Args)]
@@ -66,35 +65,25 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
     let page = arguments.page.as_deref().map(|path| read(path, arguments)).transpose()?;
     let language = match (&arguments.language, &page) {
         (Some(language), _) => language.clone(),
-        (None, Some((page, _))) => masthead_generic::extract(page).language,
+        (None, Some(page)) => masthead_generic::extract(page).language,
         (None, None) => "und".to_owned(),
     };
-    let guesses = page.as_ref().map(|(page, _)| guess::guess(page, arguments.captured.as_deref()));
+    let guesses = page.as_ref().map(|page| guess::guess(page, arguments.captured.as_deref()));
     fs::create_dir_all(folder.join("src"))
         .with_context(|| format!("{} could not be made", folder.display()))?;
     let name = arguments.name.clone().unwrap_or_else(|| host.to_owned());
     fs::write(folder.join("Cargo.toml"), manifest(&arguments.id, &name))?;
     fs::write(folder.join("src/lib.rs"), code(arguments, host, &name, &language, guesses.as_ref()))?;
-    if let (Some((page, bytes)), Some(guesses), Some(url)) = (&page, &guesses, &page_url(arguments)?) {
-        let ending = match page.form {
-            masthead::Form::Html => "html",
-            masthead::Form::Archive => "md",
-            masthead::Form::Text => "txt",
-        };
-        let about = About {
-            url: Some(url.to_string()),
-            captured: arguments.captured.clone(),
-            content_type: None,
-            origin: "captured".to_owned(),
-            note: "the page that the first rules were guessed from".to_owned(),
-        };
-        let stored = folder.join(format!("fixtures/{}--{}", guesses.layout, fixtures::slug(url)));
-        fixtures::store(&stored, &format!("page.{ending}"), bytes, &about)?;
-    }
     link(root)?;
     again(root, &["gen"])?;
-    if page.is_some() {
-        again(root, &["fixtures", &arguments.id])?;
+    if let (Some(page), Some(url)) = (&arguments.page, &arguments.url) {
+        let page = std::path::absolute(page).context("the path of the page could not be made absolute")?;
+        let page = page.to_string_lossy().into_owned();
+        let mut add = vec!["fixtures", "--add", &page, "--url", url];
+        if let Some(captured) = &arguments.captured {
+            add.extend(["--captured", captured]);
+        }
+        again(root, &add)?;
     }
     println!("\nmade crates/outlets/{}", arguments.id);
     println!("next:");
@@ -135,7 +124,7 @@ fn page_url(arguments: &Arguments) -> Result<Option<Url>> {
         .with_context(|| format!("'{}' is no address", address.unwrap_or_default()))
 }
 
-fn read(path: &Path, arguments: &Arguments) -> Result<(Page, Vec<u8>)> {
+fn read(path: &Path, arguments: &Arguments) -> Result<Page> {
     let bytes = fs::read(path).with_context(|| format!("{} could not be read", path.display()))?;
     let captured = arguments.captured.as_deref().map(masthead::captured_at).transpose();
     let input = Input {
@@ -144,8 +133,7 @@ fn read(path: &Path, arguments: &Arguments) -> Result<(Page, Vec<u8>)> {
         captured: captured.context("--captured is no time: write it as 2026-03-07T08:30:00+07:00")?,
         ..Input::default()
     };
-    let page = Page::read(&input, &Limits::default());
-    Ok((page, bytes))
+    Ok(Page::read(&input, &Limits::default()))
 }
 
 /// Names the outlets that have a folder in the crate of all of them.

@@ -23,6 +23,7 @@ mod lexicon;
 mod machine;
 mod order;
 mod reading;
+mod words;
 mod zone;
 
 pub use address::in_url;
@@ -32,4 +33,5 @@ pub use format::by_format;
 pub use human::{Reference, human};
 pub use machine::machine;
 pub use order::compare;
+pub use words::{Word, words};
 pub use zone::Zone;
