@@ -105,6 +105,10 @@ problem_codes! {
     RepairedJson = "repaired_json",
     /// JSON on the page was broken beyond repair and was passed over.
     BrokenJson = "broken_json",
+    /// Markup of a feed was broken and has been repaired; nothing of it was lost.
+    RepairedMarkup = "repaired_markup",
+    /// Something of the input was not read because reading it is not safe, such as entities that a file declares.
+    Refused = "refused",
     /// A field was filled by the generic extractor because the outlet's rules found nothing.
     GenericFallback = "generic_fallback",
     /// Visible text of the article that no field took and no rule threw away.

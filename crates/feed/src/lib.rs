@@ -1,7 +1,25 @@
 //! What a site says of its own pages: feeds, sitemaps and robots.txt, read as far as they can be read.
+//!
+//! - [`read`] and [`Document`] read RSS, RDF, Atom, JSON Feed, CDF, sitemaps (of news too) and sitemap indexes;
+//! - [`Robots`] reads robots.txt.
+//!
+//! Nothing is fetched, expanded or guessed. A broken entry costs itself and not the others; what was left out is a
+//! [`masthead_article::Problem`].
 
+mod document;
+pub mod entry;
+mod fault;
+mod json;
 pub mod limits;
+mod lines;
+mod map;
+mod reader;
 pub mod robots;
+mod tree;
+mod value;
+mod xml;
 
+pub use document::{Document, Entries, FeedError, Input, is_loss, read, sniff};
+pub use entry::{Entry, Feed, FeedKind};
 pub use limits::Limits;
 pub use robots::{Answer, Robots};

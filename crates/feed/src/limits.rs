@@ -24,8 +24,6 @@ pub struct Limits {
     pub list: usize,
     /// Bytes of the elements of one entry together, markup and all; what comes after is left out. Default: 8 MiB.
     pub entry_bytes: usize,
-    /// Problems of a feed that are told one by one; further ones are counted. Default: 1,000.
-    pub problems: usize,
     /// Bytes of a robots.txt; the lines after are left out. RFC 9309, section 2.5, asks for 500 KiB at the least.
     /// Default: 500 KiB.
     pub robots_bytes: usize,
@@ -48,7 +46,6 @@ impl Default for Limits {
             text_bytes: 1 << 20,
             list: 256,
             entry_bytes: 8 << 20,
-            problems: 1_000,
             robots_bytes: 500 << 10,
             robots_line_bytes: 16_663,
             robots_wildcards: 1_000,

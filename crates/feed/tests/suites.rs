@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use masthead_feed::Robots;
+use masthead_feed::{Feed, FeedError, Input, Limits, Robots, read};
 use serde_json::Value;
 
 fn folder(name: &str) -> Option<PathBuf> {
@@ -79,4 +80,88 @@ fn protego() {
 #[test]
 fn real_robots() {
     robots_suite("real_agreed.ndjson");
+}
+
+/// Unpacks a suite's files into a folder of the tests.
+fn unpacked(name: &str) -> Option<PathBuf> {
+    let archive = folder("feeds")?.join(format!("{name}.tar.xz"));
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let status = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(target).status().expect("tar");
+    assert!(status.success(), "{} could not be unpacked", archive.display());
+    Some(target.join(name))
+}
+
+fn read_file(folder: &Path, case: &Value) -> Result<Feed, FeedError> {
+    let name = case["file"].as_str().and_then(|it| it.rsplit('/').next()).expect("a file");
+    let bytes = std::fs::read(folder.join(name)).expect("the case's file");
+    let headers = case["headers"].as_object();
+    let content_type = headers
+        .and_then(|it| it.iter().find(|(key, _)| key.eq_ignore_ascii_case("content-type")))
+        .and_then(|(_, value)| value.as_str());
+    read(&Input { bytes: &bytes, url: None, content_type }, &Limits::default())
+}
+
+#[test]
+fn feedparser() {
+    let (Some(files), Some(folder)) = (unpacked("feedparser"), folder("feeds")) else { return };
+    let cases = cases(&folder, "feedparser.ndjson");
+    let mut read = 0;
+    for case in &cases {
+        match read_file(&files, case) {
+            Ok(_) => read += 1,
+            Err(error) => println!("not read: {}: {error}", case["id"]),
+        }
+    }
+    println!("feedparser: {read} of {} read", cases.len());
+    assert!(read >= 1_990, "{read}");
+}
+
+/// What the suite expects of a case and what was read, where they differ.
+fn differences(expected: &Value, feed: &Feed) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut compare = |what: String, expected: &Value, got: Option<&str>| {
+        if let Some(expected) = expected.as_str().map(str::trim).filter(|it| !it.is_empty())
+            && !expected.contains(['<', '&'])
+            && Some(expected) != got
+        {
+            found.push(format!("{what}: expected {expected:?}, got {got:?}"));
+        }
+    };
+    compare("title".into(), &expected["title"], feed.title.as_deref());
+    compare("language".into(), &expected["language"], feed.language.as_deref());
+    let entries = ["items", "entries"].into_iter().find_map(|key| expected[key].as_array());
+    let none = Vec::new();
+    for (index, expected) in entries.unwrap_or(&none).iter().enumerate() {
+        let entry = feed.entries.get(index);
+        let at = |what: &str| format!("entry {index} {what}");
+        compare(at("title"), &expected["title"], entry.and_then(|it| it.headline.as_deref()));
+        let guid = expected.get("guid").map_or(&expected["id"], |it| it.get("value").unwrap_or(it));
+        compare(at("id"), guid, entry.and_then(|it| it.id.as_deref()));
+        let link = entry.and_then(|it| it.url.as_ref()).map(|it| it.as_str().trim_end_matches('/').to_owned());
+        let expected_link = expected["link"].as_str().map(|it| Value::from(it.trim_end_matches('/')));
+        compare(at("link"), &expected_link.unwrap_or_default(), link.as_deref());
+    }
+    found
+}
+
+#[test]
+fn gofeed() {
+    let (Some(files), Some(folder)) = (unpacked("gofeed"), folder("feeds")) else { return };
+    let cases = cases(&folder, "gofeed.ndjson");
+    let (mut read, mut equal) = (0, 0);
+    for case in &cases {
+        match read_file(&files, case) {
+            Ok(feed) => {
+                read += 1;
+                let differences = differences(&case["expected"], &feed);
+                equal += usize::from(differences.is_empty());
+                if !differences.is_empty() {
+                    println!("differs: {}: {}", case["id"], differences.join("; "));
+                }
+            }
+            Err(error) => println!("not read: {}: {error}", case["id"]),
+        }
+    }
+    println!("gofeed: {read} of {} read, titles, links and ids as expected in {equal}", cases.len());
+    assert!(read >= 530, "{read}");
 }
