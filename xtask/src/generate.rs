@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use masthead::{Input, Limits, Options, Page, extract, registry};
+use masthead::{feed, render};
 use serde_json::Value;
 
 use crate::cases;
@@ -39,7 +40,11 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
     let mut files = all_files(root)?;
     files.extend([
         file("docs/article.schema.json", schema()),
-        file("docs/article.md", with_part(root, "docs/article.md", "fields", &fields_table())?),
+        file(
+            "docs/article.md",
+            with_part(root, "docs/article.md", "fields", &fields_table(&masthead::json_schema()))?,
+        ),
+        file("docs/feeds.md", feeds_page(root)?),
         file("docs/outlets.md", outlets_page(root)?),
         file("README.md", readme(root)?),
         file(
@@ -127,6 +132,29 @@ const SHOWN_FIELDS: &[&str] = &[
     "verdict",
 ];
 
+/// The feed that the page on feeds shows.
+const SHOWN_FEED: &str = "crates/feed/tests/example.xml";
+
+/// The page on feeds with the fields of an entry, and an example.
+fn feeds_page(root: &Path) -> Result<String> {
+    let xml = fs::read_to_string(root.join(SHOWN_FEED))
+        .with_context(|| format!("{SHOWN_FEED} could not be read"))?;
+    let input = feed::Input { bytes: xml.as_bytes(), ..feed::Input::default() };
+    let feed = feed::read(&input, &Limits::default())?;
+    let mut example = format!("```xml\n{xml}```\n\n```json\n");
+    for entry in &feed.entries {
+        example.push_str(&render::json(entry, true));
+    }
+    example.push_str("```\n\nOn standard error:\n\n```text\n");
+    let problems = feed.entries.iter().flat_map(|entry| &entry.problems).chain(&feed.problems);
+    for problem in problems {
+        let _ = writeln!(example, "{problem}");
+    }
+    example.push_str("```\n");
+    let text = with_part(root, "docs/feeds.md", "fields", &fields_table(&feed::entry::json_schema()))?;
+    part(&text, "docs/feeds.md", "example", &example)
+}
+
 /// The README with what the program makes of its example.
 fn readme(root: &Path) -> Result<String> {
     let bytes = fs::read(root.join(SHOWN_PAGE)).with_context(|| format!("{SHOWN_PAGE} could not be read"))?;
@@ -180,8 +208,7 @@ fn part(text: &str, path: &str, name: &str, part: &str) -> Result<String> {
 }
 
 /// The fields of the record as a Markdown table, from its schema.
-fn fields_table() -> String {
-    let schema = masthead::json_schema();
+fn fields_table(schema: &Value) -> String {
     let required: Vec<&str> =
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut text = String::from("| field | type | always there | meaning |\n|---|---|:-:|---|\n");

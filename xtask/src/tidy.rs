@@ -19,9 +19,10 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("outlet", &["article", "date", "page"]),
     ("family", &["outlet"]),
     ("generic", &["article", "date", "outlet", "page"]),
+    ("feed", &["article", "date", "limits", "page"]),
     ("extract", &["article", "date", "generic", "outlet", "page"]),
     ("render", &["article", "date"]),
-    ("masthead", &["article", "date", "extract", "limits", "outlet", "outlets", "page", "render"]),
+    ("masthead", &["article", "date", "extract", "feed", "limits", "outlet", "outlets", "page", "render"]),
     ("cli", &["masthead"]),
 ];
 

@@ -160,6 +160,12 @@ pub(crate) enum As {
     Text,
     /// A Markdown archive file
     Archive,
+    /// A feed: RSS, Atom, JSON Feed
+    Feed,
+    /// A sitemap or a sitemap index
+    Sitemap,
+    /// A robots.txt
+    Robots,
 }
 
 fn format(word: &str) -> Result<masthead::render::Format, String> {

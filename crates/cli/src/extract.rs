@@ -10,7 +10,7 @@ use masthead::render::{self, Format, render};
 use masthead::{Article, Limits, Options, Page, extract};
 
 use crate::args::Extract;
-use crate::{Outcome, input, limits, output};
+use crate::{Outcome, feeds, input, limits, output};
 
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome> {
     let files = input::files(&arguments.inputs)?;
@@ -48,6 +48,11 @@ impl Run<'_> {
     fn file(&mut self, path: &Path) -> Result<()> {
         let arguments = self.arguments;
         let limits = self.limits.clone();
+        if let Some(form) = feeds::form(path, arguments.about.form) {
+            let outcome = self.bar.suspend(|| feeds::run(path, form, arguments, &limits))?;
+            self.outcome = self.outcome.max(outcome);
+            return Ok(());
+        }
         input::pages(path, &arguments.about, &limits, &mut |page| self.page(path, &page))
     }
 

@@ -132,6 +132,9 @@ fn page_of(bytes: &[u8], path: &Path, about: &About, limits: &Limits) -> Result<
             As::Html => Some(Form::Html),
             As::Text => Some(Form::Text),
             As::Archive => Some(Form::Archive),
+            As::Feed | As::Sitemap | As::Robots => {
+                bail!("a feed, sitemap or robots.txt is read by masthead extract only")
+            }
         },
     };
     Ok(Page::read(&input, limits))

@@ -13,6 +13,7 @@
 mod args;
 mod explain;
 mod extract;
+mod feeds;
 mod input;
 mod limits;
 mod outlets;

@@ -10,10 +10,10 @@ use masthead_page::{Dom, Selector};
 use crate::entry::{Entry, Feed, FeedKind};
 use crate::fault::Faults;
 use crate::json::JsonEntries;
-use crate::limits::Limits;
 use crate::lines::LineEntries;
 use crate::reader::XmlEntries;
 use crate::xml::{Token, Tokens};
+use masthead_limits::Limits;
 
 /// A file, and what is known of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,7 +38,10 @@ pub enum FeedError {
         feeds: Vec<String>,
     },
     /// It is something else, or nothing.
-    #[error("the file is no feed or sitemap: no element or line of one was found in {bytes} bytes{}", reason(problem))]
+    #[error(
+        "the file is no feed or sitemap: no element or line of one was found in {bytes} bytes{}",
+        reason(problem)
+    )]
     Unknown {
         /// How long it is, inflated.
         bytes: usize,
@@ -192,17 +195,17 @@ fn text<'a>(input: &Input<'a>, limits: &Limits, problems: &mut Vec<Problem>) -> 
     } else {
         Cow::Borrowed(input.bytes)
     };
-    let is_long = bytes.len() > limits.input_bytes;
+    let is_long = bytes.len() > limits.feed_bytes;
     if is_long {
         problems.push(
             Problem::new(
                 ProblemCode::LimitExceeded,
-                format!("the file is too long: it was read up to byte {}", limits.input_bytes),
+                format!("the file is too long: it was read up to byte {}", limits.feed_bytes),
             )
-            .rule("limits.input_bytes"),
+            .rule("limits.feed_bytes"),
         );
     }
-    let most = bytes.len().min(limits.input_bytes);
+    let most = bytes.len().min(limits.feed_bytes);
     match bytes {
         Cow::Borrowed(bytes) => {
             let decoded = masthead_page::decode(&bytes[..most], input.content_type, None);
@@ -229,23 +232,25 @@ fn inflate(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> Vec<u8
             Ok(0) => return inflated,
             Ok(length) => inflated.extend_from_slice(&piece[..length]),
             Err(error) => {
-                let message =
-                    format!("the gzip file is damaged or cut after {} bytes of its content: {error}", inflated.len());
+                let message = format!(
+                    "the gzip file is damaged or cut after {} bytes of its content: {error}",
+                    inflated.len()
+                );
                 problems.push(Problem::new(ProblemCode::Damaged, message));
                 return inflated;
             }
         }
-        if inflated.len() > limits.input_bytes {
+        if inflated.len() > limits.feed_bytes {
             return inflated;
         }
         let read = bytes.len() - decoder.get_ref().len();
-        if inflated.len() > RATIO_COUNTS_FROM && inflated.len() / limits.inflate_ratio.max(1) > read {
+        if inflated.len() > RATIO_COUNTS_FROM && inflated.len() / limits.feed_ratio.max(1) > read {
             let message = format!(
                 "the gzip file grows to more than {} times its length: it was read up to byte {}",
-                limits.inflate_ratio,
+                limits.feed_ratio,
                 inflated.len()
             );
-            problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.inflate_ratio"));
+            problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.feed_ratio"));
             return inflated;
         }
     }
@@ -270,17 +275,19 @@ fn kind_of(text: &str) -> Option<Found> {
     let mut tokens = Tokens::new(text);
     let mut faults = Faults::default();
     let mut wrappers = 0;
-    while wrappers < WRAPPERS {
-        match tokens.next(&mut faults)? {
+    let mut is_html = false;
+    while wrappers < WRAPPERS
+        && let Some(token) = tokens.next(&mut faults)
+    {
+        match token {
             Token::Doctype(doctype) => {
                 let name = doctype.split_whitespace().next().unwrap_or_default();
-                if name.eq_ignore_ascii_case("html") {
-                    return Some(Found::Html);
-                }
+                is_html |= name.eq_ignore_ascii_case("html");
             }
             Token::Start { name, attributes, .. } => {
                 let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-                let is_cdf = name == "CHANNEL" || attributes.iter().any(|(name, _)| name.eq_ignore_ascii_case("href"));
+                let is_cdf =
+                    name == "CHANNEL" || attributes.iter().any(|(name, _)| name.eq_ignore_ascii_case("href"));
                 let kind = match local.to_ascii_lowercase().as_str() {
                     "rss" | "item" => FeedKind::Rss,
                     "rdf" => FeedKind::Rdf,
@@ -300,7 +307,7 @@ fn kind_of(text: &str) -> Option<Found> {
             _ => {}
         }
     }
-    None
+    is_html.then_some(Found::Html)
 }
 
 /// The feeds that an HTML page names in `link rel=alternate`.

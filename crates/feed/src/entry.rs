@@ -81,7 +81,6 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<String>,
     /// What was missing, unreadable or cut in this entry.
-    #[serde(default)]
     pub problems: Vec<Problem>,
 }
 
@@ -237,6 +236,11 @@ impl Feed {
             problems: Vec::new(),
         }
     }
+}
+
+/// The JSON Schema (draft 2020-12) of [`Entry`], made from the type.
+pub fn json_schema() -> serde_json::Value {
+    schemars::schema_for!(Entry).to_value()
 }
 
 impl Entry {

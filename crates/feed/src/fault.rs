@@ -57,19 +57,33 @@ impl Fault {
             Self::BareAmpersand => (RepairedMarkup, "a bare & was read as it stands", None),
             Self::BareLess => (RepairedMarkup, "a bare < was read as it stands", None),
             Self::HtmlEntity => (RepairedMarkup, "an entity of HTML was read as HTML has it", None),
-            Self::BrokenTag => (RepairedMarkup, "a tag without its end was closed where the next began", None),
-            Self::UnclosedElement => (RepairedMarkup, "an element without its end was closed with the one around it", None),
+            Self::BrokenTag => {
+                (RepairedMarkup, "a tag without its end was closed where the next began", None)
+            }
+            Self::UnclosedElement => {
+                (RepairedMarkup, "an element without its end was closed with the one around it", None)
+            }
             Self::StrayEnd => (RepairedMarkup, "an end tag without its element was passed over", None),
             Self::TextOutside => (RepairedMarkup, "text between the elements was passed over", None),
-            Self::SecondRoot => (RepairedMarkup, "a further root element was read as part of the first", None),
+            Self::SecondRoot => {
+                (RepairedMarkup, "a further root element was read as part of the first", None)
+            }
             Self::Control => (Damaged, "control characters that XML forbids were left out", None),
             Self::DeclaredEntity => (Refused, "an entity that the file declares itself was left out", None),
-            Self::Doctype => (Refused, "a document type declaration with entities or an address was not read", None),
-            Self::Depth => (LimitExceeded, "elements that lie too deep were left out", Some("depth")),
-            Self::Attributes => (LimitExceeded, "attributes of a tag that has too many were left out", Some("attributes")),
-            Self::TextBytes => (LimitExceeded, "a text that is too long was cut", Some("text_bytes")),
-            Self::EntryBytes => (LimitExceeded, "the end of an entry that is too long was left out", Some("entry_bytes")),
-            Self::List => (LimitExceeded, "values of a list that is too long were left out", Some("list")),
+            Self::Doctype => {
+                (Refused, "a document type declaration with entities or an address was not read", None)
+            }
+            Self::Depth => (LimitExceeded, "elements that lie too deep were left out", Some("feed_depth")),
+            Self::Attributes => {
+                (LimitExceeded, "attributes of a tag that has too many were left out", Some("attributes"))
+            }
+            Self::TextBytes => (LimitExceeded, "a text that is too long was cut", Some("feed_text_bytes")),
+            Self::EntryBytes => {
+                (LimitExceeded, "the end of an entry that is too long was left out", Some("feed_entry_bytes"))
+            }
+            Self::List => {
+                (LimitExceeded, "values of a list that is too long were left out", Some("list_entries"))
+            }
         }
     }
 }

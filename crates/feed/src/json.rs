@@ -5,9 +5,9 @@ use masthead_article::{Problem, ProblemCode, Url};
 use serde_json::{Map, Value};
 
 use crate::entry::{Enclosure, Entry, Feed, FeedKind, Person, Picture};
-use crate::limits::Limits;
 use crate::reader::ends_at_limit;
 use crate::value;
+use masthead_limits::Limits;
 
 /// The entries of a JSON feed.
 #[derive(Debug)]
@@ -37,7 +37,10 @@ impl<'d> JsonEntries<'d> {
             match self.text.as_bytes().get(start) {
                 Some(b']') => return None,
                 None => {
-                    self.damaged(ProblemCode::Truncated, "the text ends within the items: entries may be missing".into());
+                    self.damaged(
+                        ProblemCode::Truncated,
+                        "the text ends within the items: entries may be missing".into(),
+                    );
                     return None;
                 }
                 Some(_) => {}
@@ -50,9 +53,9 @@ impl<'d> JsonEntries<'d> {
             };
             // A stray bracket ends no value and would be met again.
             self.at = Some(end.max(start + 1));
-            if self.begun > self.limits.entries {
+            if self.begun > self.limits.feed_entries {
                 self.at = None;
-                self.feed.problems.push(ends_at_limit(self.limits.entries));
+                self.feed.problems.push(ends_at_limit(self.limits.feed_entries));
                 return None;
             }
             if let Some(entry) = self.item(start, end) {
@@ -71,19 +74,25 @@ impl<'d> JsonEntries<'d> {
 
     fn item(&mut self, start: usize, end: usize) -> Option<Entry> {
         let number = self.begun;
-        if end - start > self.limits.entry_bytes {
+        if end - start > self.limits.feed_entry_bytes {
             let message = format!("entry {number} is too long: it was left out");
-            self.feed.problems.push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.entry_bytes"));
+            self.feed
+                .problems
+                .push(Problem::new(ProblemCode::LimitExceeded, message).rule("limits.feed_entry_bytes"));
             return None;
         }
         let item: Map<String, Value> = match serde_json::from_str(self.text.get(start..end)?) {
             Ok(item) => item,
             Err(error) => {
-                self.damaged(ProblemCode::Damaged, format!("entry {number} is no JSON object ({error}): it was left out"));
+                self.damaged(
+                    ProblemCode::Damaged,
+                    format!("entry {number} is no JSON object ({error}): it was left out"),
+                );
                 return None;
             }
         };
-        let mut fields = Fields { object: &item, base: self.base(), limits: &self.limits, problems: Vec::new() };
+        let mut fields =
+            Fields { object: &item, base: self.base(), limits: &self.limits, problems: Vec::new() };
         let entry = fields.entry(self.feed.language.clone());
         if entry.is_blank() {
             self.damaged(
@@ -100,7 +109,8 @@ impl<'d> JsonEntries<'d> {
     }
 
     fn about_feed(&mut self, head: &Map<String, Value>) {
-        let mut fields = Fields { object: head, base: self.url.clone(), limits: &self.limits, problems: Vec::new() };
+        let mut fields =
+            Fields { object: head, base: self.url.clone(), limits: &self.limits, problems: Vec::new() };
         let feed = &mut self.feed;
         feed.version = fields.text("version").map(|it| it.rsplit('/').next().unwrap_or_default().to_owned());
         feed.title = fields.plain("title");
@@ -172,10 +182,13 @@ impl<'a> Fields<'a> {
                 return None;
             }
         };
-        if text.len() > self.limits.text_bytes {
-            let end = (0..=self.limits.text_bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        if text.len() > self.limits.feed_text_bytes {
+            let end =
+                (0..=self.limits.feed_text_bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             let message = format!("{key} is too long: it was cut");
-            self.problems.push(Problem::new(ProblemCode::LimitExceeded, message).field(key).rule("limits.text_bytes"));
+            self.problems.push(
+                Problem::new(ProblemCode::LimitExceeded, message).field(key).rule("limits.feed_text_bytes"),
+            );
             return Some(text[..end].to_owned());
         }
         (!text.trim().is_empty()).then_some(text)
@@ -203,18 +216,19 @@ impl<'a> Fields<'a> {
 
     fn list(&mut self, key: &str) -> Vec<&'a Value> {
         let Some(Value::Array(list)) = self.object.get(key) else { return Vec::new() };
-        if list.len() > self.limits.list {
+        if list.len() > self.limits.list_entries {
             let message = format!("{key} has {} values: the last were left out", list.len());
-            self.problems.push(Problem::new(ProblemCode::LimitExceeded, message).field(key).rule("limits.list"));
+            self.problems
+                .push(Problem::new(ProblemCode::LimitExceeded, message).field(key).rule("limits.list_entries"));
         }
-        list.iter().take(self.limits.list).collect()
+        list.iter().take(self.limits.list_entries).collect()
     }
 
     /// `authors` of 1.1, `author` of 1.0.
     fn people(&mut self) -> Vec<Person> {
         let mut objects: Vec<&Value> = Vec::new();
         if self.object.contains_key("authors") {
-            let limit = self.limits.list;
+            let limit = self.limits.list_entries;
             if let Some(Value::Array(list)) = self.object.get("authors") {
                 objects.extend(list.iter().take(limit));
             }

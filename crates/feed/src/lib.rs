@@ -10,7 +10,6 @@ mod document;
 pub mod entry;
 mod fault;
 mod json;
-pub mod limits;
 mod lines;
 mod map;
 mod reader;
@@ -21,5 +20,5 @@ mod xml;
 
 pub use document::{Document, Entries, FeedError, Input, is_loss, read, sniff};
 pub use entry::{Entry, Feed, FeedKind};
-pub use limits::Limits;
+pub use masthead_limits::Limits;
 pub use robots::{Answer, Robots};

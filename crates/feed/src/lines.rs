@@ -3,9 +3,9 @@
 use masthead_article::{Problem, ProblemCode, Url};
 
 use crate::entry::{Entry, Feed, FeedKind};
-use crate::limits::Limits;
 use crate::reader::{ends_at_limit, protocol_limit};
 use crate::value;
+use masthead_limits::Limits;
 
 /// The entries of a text sitemap.
 #[derive(Debug)]
@@ -34,16 +34,19 @@ impl<'d> LineEntries<'d> {
             }
             match Url::parse(line) {
                 Ok(url) if matches!(url.scheme(), "http" | "https") => {
-                    if self.count >= self.limits.entries {
-                        self.feed.problems.push(ends_at_limit(self.limits.entries));
+                    if self.count >= self.limits.feed_entries {
+                        self.feed.problems.push(ends_at_limit(self.limits.feed_entries));
                         return None;
                     }
                     self.count += 1;
                     return Some(Entry { url: Some(url), ..Entry::default() });
                 }
                 _ => {
-                    let message =
-                        format!("line {} is no address: '{}': it was left out", index + 1, value::shown(line));
+                    let message = format!(
+                        "line {} is no address: '{}': it was left out",
+                        index + 1,
+                        value::shown(line)
+                    );
                     self.feed.problems.push(Problem::new(ProblemCode::Damaged, message));
                 }
             }

@@ -75,7 +75,7 @@ impl Mapper<'_> {
         self.enter(element);
         let name = element.name();
         match (element.space(), name.as_str()) {
-            (Space::Core | Space::Atom, "title") => self.set(&mut feed.title, element, "title"),
+            (Space::Core | Space::Atom | Space::Dc, "title") => self.set(&mut feed.title, element, "title"),
             (Space::Core | Space::Atom, "description" | "subtitle" | "tagline" | "abstract")
             | (Space::Itunes, "summary") => self.set(&mut feed.description, element, "description"),
             (Space::Core | Space::Atom, "link") => self.link_of_feed(element, feed),
@@ -83,15 +83,22 @@ impl Mapper<'_> {
                 let language = self.words(element);
                 feed.language = feed.language.take().or(language);
             }
-            (Space::Core | Space::Atom | Space::Dc, "lastbuilddate" | "updated" | "modified" | "pubdate" | "date") => {
+            (
+                Space::Core | Space::Atom | Space::Dc,
+                "lastbuilddate" | "updated" | "modified" | "pubdate" | "date",
+            ) => {
                 if let Some(raw) = self.words(element)
                     && feed.date_modified.is_none()
                 {
                     let language = feed.language.clone();
-                    feed.date_modified = self.first_date(vec![(0, raw)], language.as_deref(), "date_modified");
+                    feed.date_modified =
+                        self.first_date(vec![(0, raw)], language.as_deref(), "date_modified");
                 }
             }
-            (Space::Core | Space::Atom | Space::Dc | Space::Itunes, "author" | "managingeditor" | "creator") => {
+            (
+                Space::Core | Space::Atom | Space::Dc | Space::Itunes,
+                "author" | "managingeditor" | "creator",
+            ) => {
                 if let Some(person) = self.person(element) {
                     self.push(&mut feed.authors, person);
                 }
@@ -177,10 +184,14 @@ impl Mapper<'_> {
                 let id = self.words(element);
                 entry.id = entry.id.take().or(id);
             }
-            (Core | Atom, "description" | "summary" | "abstract") | (Itunes, "summary") | (Dc, "description") => {
+            (Core | Atom, "description" | "summary" | "abstract")
+            | (Itunes, "summary")
+            | (Dc, "description") => {
                 self.description(element, entry);
             }
-            (Content, "encoded") | (Core | Atom, "content" | "encoded" | "fullitem") | (Xhtml, "body" | "div") => {
+            (Content, "encoded")
+            | (Core | Atom, "content" | "encoded" | "fullitem")
+            | (Xhtml, "body" | "div") => {
                 self.content(element, entry);
             }
             (Core, "pubdate") | (Core | Atom, "published" | "issued") | (News, "publication_date") => {
@@ -219,13 +230,18 @@ impl Mapper<'_> {
             (Media, "content" | "thumbnail" | "group" | "player") => self.media(element, entry),
             (Core | Itunes, "image") => self.image(element, entry),
             (Image, "image") => self.sitemap_image(element, entry),
-            (Core | Atom | Dc, "source") | (Core, "agency") | (Media, "credit") => self.source(element, entry),
+            (Core | Atom | Dc, "source") | (Core, "agency") | (Media, "credit") => {
+                self.source(element, entry)
+            }
             (Core, "comments") => {
-                entry.comments_url =
-                    self.words(element).and_then(|raw| self.url(&raw, "comments_url")).or(entry.comments_url.take());
+                entry.comments_url = self
+                    .words(element)
+                    .and_then(|raw| self.url(&raw, "comments_url"))
+                    .or(entry.comments_url.take());
             }
             (Slash, "comments") | (Core, "commentsnum") => {
-                entry.comment_count = self.words(element).and_then(|it| it.parse().ok()).or(entry.comment_count);
+                entry.comment_count =
+                    self.words(element).and_then(|it| it.parse().ok()).or(entry.comment_count);
             }
             (Core | Atom | Dc, "rights" | "copyright") | (Media, "copyright") => {
                 self.set(&mut entry.rights, element, "rights");
@@ -277,7 +293,8 @@ impl Mapper<'_> {
 
     fn guid(&mut self, element: Element<'_, '_>, entry: &mut Entry, candidates: &mut Candidates) {
         let Some(raw) = self.words(element) else { return };
-        let is_link = self.attribute(element, "ispermalink").is_none_or(|it| !it.eq_ignore_ascii_case("false"));
+        let is_link =
+            self.attribute(element, "ispermalink").is_none_or(|it| !it.eq_ignore_ascii_case("false"));
         if is_link && (raw.starts_with("http://") || raw.starts_with("https://")) {
             candidates.urls.push((3, raw.clone(), None));
         }
@@ -390,7 +407,12 @@ impl Mapper<'_> {
     }
 
     /// The best date that can be read; the problem of the best where none can.
-    fn first_date(&mut self, dates: Vec<(u8, String)>, language: Option<&str>, field: &str) -> Option<NewsTime> {
+    fn first_date(
+        &mut self,
+        dates: Vec<(u8, String)>,
+        language: Option<&str>,
+        field: &str,
+    ) -> Option<NewsTime> {
         let mut problem = None;
         for (_, raw) in sorted(dates, |it| it.0) {
             match value::date(&raw, language) {
@@ -433,7 +455,7 @@ impl Mapper<'_> {
     }
 
     fn push<T>(&mut self, list: &mut Vec<T>, item: T) {
-        if list.len() < self.reading.limits.list {
+        if list.len() < self.reading.limits.list_entries {
             list.push(item);
         } else {
             self.reading.faults.add(Fault::List, 0);
@@ -482,7 +504,9 @@ impl Mapper<'_> {
     }
 
     fn media_file(&mut self, element: Element<'_, '_>, entry: &mut Entry) {
-        for thumbnail in element.children().filter(|it| it.space() == Space::Media && it.name() == "thumbnail") {
+        for thumbnail in
+            element.children().filter(|it| it.space() == Space::Media && it.name() == "thumbnail")
+        {
             if let Some(picture) = self.media_picture(thumbnail) {
                 self.picture(entry, picture);
             }

@@ -6,11 +6,11 @@ use masthead_article::{Problem, ProblemCode, Url};
 
 use crate::entry::{Entry, Feed, FeedKind};
 use crate::fault::{Fault, Faults};
-use crate::limits::Limits;
 use crate::map::{Mapper, blank};
 use crate::tree::{Around, End, Reading, Scope, Space, Tree};
 use crate::value;
 use crate::xml::{Attributes, Token, Tokens};
+use masthead_limits::Limits;
 
 /// How many addresses a sitemap may have: <https://www.sitemaps.org/protocol.html>.
 const SITEMAP_ADDRESSES: usize = 50_000;
@@ -116,18 +116,24 @@ impl<'d> XmlEntries<'d> {
         if is_entry {
             return self.entry(&tree, end);
         }
-        let mut mapper = mapper(&self.containers, &self.url, &self.feed, &self.declared, &self.limits, &mut self.faults);
+        let mut mapper =
+            mapper(&self.containers, &self.url, &self.feed, &self.declared, &self.limits, &mut self.faults);
         mapper.about_feed(&tree, &mut self.feed);
         None
     }
 
     fn entry(&mut self, tree: &Tree<'_>, end: End) -> Option<Entry> {
         self.begun += 1;
-        let mut mapper = mapper(&self.containers, &self.url, &self.feed, &self.declared, &self.limits, &mut self.faults);
+        let mut mapper =
+            mapper(&self.containers, &self.url, &self.feed, &self.declared, &self.limits, &mut self.faults);
         let entry = mapper.entry(tree);
         if end == End::Cut {
             self.is_done = true;
-            let of = entry.url.as_ref().map(|url| format!(" ({})", value::shown(url.as_str()))).unwrap_or_default();
+            let of = entry
+                .url
+                .as_ref()
+                .map(|url| format!(" ({})", value::shown(url.as_str())))
+                .unwrap_or_default();
             let message = format!("the text ends within entry {}{of}: it was left out", self.begun);
             self.feed.problems.push(Problem::new(ProblemCode::Truncated, message));
             return None;
@@ -142,9 +148,9 @@ impl<'d> XmlEntries<'d> {
             self.foreign += 1;
             return None;
         }
-        if self.given >= self.limits.entries {
+        if self.given >= self.limits.feed_entries {
             self.is_done = true;
-            self.feed.problems.push(ends_at_limit(self.limits.entries));
+            self.feed.problems.push(ends_at_limit(self.limits.feed_entries));
             return None;
         }
         self.given += 1;
@@ -185,7 +191,8 @@ impl<'d> XmlEntries<'d> {
             (Some(raw), None) => Url::parse(raw).ok(),
             (None, base) => base,
         };
-        let language = value("xml:lang").map(str::to_owned).or_else(|| outer.and_then(|it| it.language.clone()));
+        let language =
+            value("xml:lang").map(str::to_owned).or_else(|| outer.and_then(|it| it.language.clone()));
         if self.feed.language.is_none() {
             self.feed.language.clone_from(&language);
         }
@@ -232,11 +239,12 @@ impl<'d> XmlEntries<'d> {
 
     /// Only the names of the entities are read: they are left out wherever they stand.
     fn doctype(&mut self, doctype: &str, position: usize) {
-        let has_address = doctype.split_whitespace().nth(1).is_some_and(|word| word.eq_ignore_ascii_case("system"));
+        let has_address =
+            doctype.split_whitespace().nth(1).is_some_and(|word| word.eq_ignore_ascii_case("system"));
         if doctype.contains('[') || has_address {
             self.faults.add(Fault::Doctype, position);
         }
-        for declaration in doctype.split("<!ENTITY").skip(1).take(self.limits.entries) {
+        for declaration in doctype.split("<!ENTITY").skip(1).take(self.limits.feed_entries) {
             let name = declaration.split_whitespace().next().unwrap_or_default();
             if name != "%" {
                 self.declared.insert(name.to_owned());
@@ -265,14 +273,15 @@ impl<'d> XmlEntries<'d> {
 /// The problem of more entries than are read.
 pub(crate) fn ends_at_limit(most: usize) -> Problem {
     let message = format!("the file has more than {most} entries: the rest was left out");
-    Problem::new(ProblemCode::LimitExceeded, message).rule("limits.entries")
+    Problem::new(ProblemCode::LimitExceeded, message).rule("limits.feed_entries")
 }
 
 /// The problem of a sitemap that is longer than its protocol allows.
 pub(crate) fn protocol_limit(count: usize) -> Option<Problem> {
     (count > SITEMAP_ADDRESSES).then(|| {
-        let message =
-            format!("a sitemap may list {SITEMAP_ADDRESSES} addresses, this one lists {count}: all were read");
+        let message = format!(
+            "a sitemap may list {SITEMAP_ADDRESSES} addresses, this one lists {count}: all were read"
+        );
         Problem::new(ProblemCode::WrongForm, message)
     })
 }
@@ -288,11 +297,19 @@ fn mapper<'a>(
     let container = containers.last();
     let base = container.and_then(|it| it.base.clone()).or_else(|| url.clone()).or_else(|| feed.url.clone());
     let language = container.and_then(|it| it.language.clone()).or_else(|| feed.language.clone());
-    Mapper { reading: Reading { limits, declared, faults }, kind: feed.kind, base, language, problems: Vec::new() }
+    Mapper {
+        reading: Reading { limits, declared, faults },
+        kind: feed.kind,
+        base,
+        language,
+        problems: Vec::new(),
+    }
 }
 
 fn is_container(local: &str) -> bool {
-    ["rss", "rdf", "channel", "feed", "urlset", "sitemapindex"].iter().any(|name| name.eq_ignore_ascii_case(local))
+    ["rss", "rdf", "channel", "feed", "urlset", "sitemapindex"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(local))
 }
 
 fn is_entry(kind: FeedKind, space: Space, local: &str) -> bool {
@@ -318,7 +335,11 @@ fn version(local: &str, stated: Option<&str>, attributes: Attributes<'_>) -> Opt
     let is_root = !local.eq_ignore_ascii_case("channel");
     stated.filter(|it| !it.is_empty() && is_root).map(str::to_owned).or_else(|| {
         let addresses = || attributes.iter().filter(|(name, _)| name.starts_with("xmlns")).take(64);
-        let known = |part: &str| addresses().any(|(_, address)| address.trim_end_matches('/').ends_with(part) || address.contains(&format!("{part}#")));
+        let known = |part: &str| {
+            addresses().any(|(_, address)| {
+                address.trim_end_matches('/').ends_with(part) || address.contains(&format!("{part}#"))
+            })
+        };
         by_namespace.iter().find(|(part, _)| known(part)).map(|(_, version)| (*version).to_owned())
     })
 }

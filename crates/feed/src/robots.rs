@@ -12,7 +12,7 @@ use masthead_article::{Problem, ProblemCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::limits::Limits;
+use masthead_limits::Limits;
 use pattern::{Pattern, path_of};
 
 /// A robots.txt.
@@ -205,11 +205,7 @@ impl Reader<'_> {
         }
         // Half a rule would hold for more than the whole.
         let end = bytes[..most].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
-        let message = format!(
-            "the file is too long: the last {} of its {} bytes were left out",
-            bytes.len() - end,
-            bytes.len()
-        );
+        let message = format!("the file is too long: it was read up to byte {end}");
         let problem = Problem::new(ProblemCode::LimitExceeded, message).rule("limits.robots_bytes");
         self.robots.problems.push(problem);
         &bytes[..end]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::fault::{Fault, Faults};
-use crate::limits::Limits;
 use crate::xml::{Attributes, Token, Tokens};
+use masthead_limits::Limits;
 
 /// What a namespace means to us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +93,9 @@ impl<'t> Scope<'t> {
     /// Takes the namespace of the root element for the core's, where it is none that is known.
     pub(crate) fn set_root(&mut self, name: &str, attributes: Attributes<'t>) {
         let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
-        let declares = |declared: &str| declared.strip_prefix("xmlns").is_some_and(|it| it.trim_start_matches(':') == prefix);
+        let declares = |declared: &str| {
+            declared.strip_prefix("xmlns").is_some_and(|it| it.trim_start_matches(':') == prefix)
+        };
         self.root = attributes.iter().find(|(name, _)| declares(name)).map(|(_, address)| address.trim());
     }
 
@@ -111,7 +113,8 @@ impl<'t> Scope<'t> {
     pub(crate) fn resolve(&self, name: &'t str) -> (Space, &'t str) {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = self.bound.get(prefix).copied().unwrap_or_else(|| {
-            let usual = SPACES.iter().find(|(_, usual, _)| !usual.is_empty() && usual.eq_ignore_ascii_case(prefix));
+            let usual =
+                SPACES.iter().find(|(_, usual, _)| !usual.is_empty() && usual.eq_ignore_ascii_case(prefix));
             match usual {
                 Some((.., space)) => *space,
                 None if prefix.is_empty() => Space::Core,
@@ -168,12 +171,39 @@ pub(crate) struct Around<'a, 't> {
 }
 
 /// Elements that hold text only: what looks like a sibling in one of them tells that its end is missing.
-const TEXT_ONLY: &[&str] =
-    &["title", "link", "guid", "pubdate", "description", "comments", "updated", "published", "id", "summary", "loc", "lastmod"];
+const TEXT_ONLY: &[&str] = &[
+    "title",
+    "link",
+    "guid",
+    "pubdate",
+    "description",
+    "comments",
+    "updated",
+    "published",
+    "id",
+    "summary",
+    "loc",
+    "lastmod",
+];
 /// Those whose start tells it.
 const SIBLINGS: &[&str] = &[
-    "title", "link", "guid", "pubdate", "description", "comments", "updated", "published", "id", "summary", "loc",
-    "lastmod", "author", "category", "enclosure", "source", "content",
+    "title",
+    "link",
+    "guid",
+    "pubdate",
+    "description",
+    "comments",
+    "updated",
+    "published",
+    "id",
+    "summary",
+    "loc",
+    "lastmod",
+    "author",
+    "category",
+    "enclosure",
+    "source",
+    "content",
 ];
 
 fn is_one_of(words: &[&str], name: &str) -> bool {
@@ -204,7 +234,7 @@ impl<'t> Tree<'t> {
                 tree.close_all(around, &mut open);
                 return (tree, End::Cut);
             };
-            let is_over = position - at > around.limits.entry_bytes;
+            let is_over = position - at > around.limits.feed_entry_bytes;
             match token {
                 Token::Start { name, attributes, is_empty } => {
                     let (space, local) = around.scope.resolve(name);
@@ -214,7 +244,7 @@ impl<'t> Tree<'t> {
                         tree.close_all(around, &mut open);
                         return (tree, End::Implied);
                     }
-                    if skipped > 0 || is_over || open.names.len() >= around.limits.depth {
+                    if skipped > 0 || is_over || open.names.len() >= around.limits.feed_depth {
                         let fault = if is_over { Fault::EntryBytes } else { Fault::Depth };
                         around.faults.add(fault, position);
                         skipped += usize::from(!is_empty);
@@ -264,12 +294,20 @@ impl<'t> Tree<'t> {
         }
     }
 
-    fn start(&mut self, around: &mut Around<'_, 't>, open: &mut Open<'t>, name: &'t str, attributes: Attributes<'t>) {
+    fn start(
+        &mut self,
+        around: &mut Around<'_, 't>,
+        open: &mut Open<'t>,
+        name: &'t str,
+        attributes: Attributes<'t>,
+    ) {
         open.marks.push(around.scope.enter(attributes, around.limits));
         let (space, local) = around.scope.resolve(name);
         open.names.push(name);
         open.nodes.push(self.nodes.len());
-        if attributes.0.len() > 2 * around.limits.attributes && attributes.iter().count() > around.limits.attributes {
+        if attributes.0.len() > 2 * around.limits.attributes
+            && attributes.iter().count() > around.limits.attributes
+        {
             around.faults.add(Fault::Attributes, around.tokens.position());
         }
         self.nodes.push(Node::Element { space, local, attributes, end: 0 });
@@ -281,7 +319,8 @@ impl<'t> Tree<'t> {
         if let Some(mark) = open.marks.pop() {
             around.scope.leave(mark);
         }
-        if let Some(Node::Element { end, .. }) = open.nodes.pop().and_then(|index| self.nodes.get_mut(index)) {
+        if let Some(Node::Element { end, .. }) = open.nodes.pop().and_then(|index| self.nodes.get_mut(index))
+        {
             *end = behind;
         }
     }
@@ -359,8 +398,8 @@ impl<'a, 't> Element<'a, 't> {
         let local = |it: &'t str| it.rsplit_once(':').map_or(it, |(_, local)| local);
         let (.., attributes, _) = self.parts();
         let attributes = attributes.iter().take(reading.limits.attributes);
-        let (_, value) =
-            { attributes }.find(|(it, _)| it.eq_ignore_ascii_case(name) || local(it).eq_ignore_ascii_case(name))?;
+        let (_, value) = { attributes }
+            .find(|(it, _)| it.eq_ignore_ascii_case(name) || local(it).eq_ignore_ascii_case(name))?;
         Some(reading.decode(value, self.tree.at).trim().to_owned())
     }
 
@@ -393,9 +432,12 @@ impl<'a, 't> Element<'a, 't> {
                     }
                 }
             }
-            if text.len() > reading.limits.text_bytes {
+            if text.len() > reading.limits.feed_text_bytes {
                 reading.faults.add(Fault::TextBytes, self.tree.at);
-                let end = (0..=reading.limits.text_bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+                let end = (0..=reading.limits.feed_text_bytes)
+                    .rev()
+                    .find(|at| text.is_char_boundary(*at))
+                    .unwrap_or(0);
                 text.truncate(end);
                 break;
             }
@@ -414,7 +456,13 @@ fn close_tag(open: &mut Vec<(usize, &str)>, text: &mut String) {
 }
 
 fn is_void(name: &str) -> bool {
-    is_one_of(&["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"], name)
+    is_one_of(
+        &[
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+            "wbr",
+        ],
+        name,
+    )
 }
 
 /// What reading texts needs: the limits, the entities that the file declares, and a place for faults.
@@ -429,7 +477,7 @@ impl Reading<'_> {
     fn clean<'s>(&mut self, text: &'s str, at: usize) -> Cow<'s, str> {
         let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
         // One byte more than the limit, so that whoever puts texts together sees that it is reached.
-        let most = self.limits.text_bytes.saturating_add(4).min(text.len());
+        let most = self.limits.feed_text_bytes.saturating_add(4).min(text.len());
         let end = (most..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
         let text = &text[..end];
         if !text.contains(forbidden) {
@@ -460,7 +508,8 @@ impl Reading<'_> {
         while let Some(ampersand) = memchr::memchr(b'&', rest.as_bytes()) {
             text.push_str(&rest[..ampersand]);
             rest = &rest[ampersand..];
-            let name_end = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | '.')));
+            let name_end =
+                rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '-' | '.')));
             let name = name_end.filter(|end| rest[1 + end..].starts_with(';')).map(|end| &rest[1..=end]);
             let Some(name) = name.filter(|name| !name.is_empty()) else {
                 self.faults.add(Fault::BareAmpersand, at);

@@ -33,11 +33,16 @@ pub(crate) fn url(raw: &str, base: Option<&Url>, field: &str, problems: &mut Vec
         Ok(url) if matches!(url.scheme(), "http" | "https") => return Some(url),
         Ok(url) => Problem::new(
             ProblemCode::Unreadable,
-            format!("'{}' has the scheme {}, not http or https: it was left out", shown(raw), shown(url.scheme())),
+            format!(
+                "'{}' has the scheme {}, not http or https: it was left out",
+                shown(raw),
+                shown(url.scheme())
+            ),
         ),
-        Err(error) => {
-            Problem::new(ProblemCode::Unreadable, format!("'{}' is no address ({error}): it was left out", shown(raw)))
-        }
+        Err(error) => Problem::new(
+            ProblemCode::Unreadable,
+            format!("'{}' is no address ({error}): it was left out", shown(raw)),
+        ),
     };
     problems.push(problem.field(field));
     None
@@ -46,9 +51,7 @@ pub(crate) fn url(raw: &str, base: Option<&Url>, field: &str, problems: &mut Vec
 /// A date as programs write it, else as people do. Words that count from now give none: a feed has no now.
 pub(crate) fn date(raw: &str, language: Option<&str>) -> Result<NewsTime, DateError> {
     match masthead_date::machine(raw, None) {
-        Err(DateError::NoDate) => {
-            masthead_date::human(raw, language.unwrap_or("und"), &Reference::default())
-        }
+        Err(DateError::NoDate) => masthead_date::human(raw, language.unwrap_or("und"), &Reference::default()),
         read => read,
     }
 }
@@ -67,7 +70,9 @@ pub(crate) fn date_problem(raw: &str, error: &DateError, field: &str) -> Problem
 pub(crate) fn has_markup(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr2_iter(b'<', b'&', bytes).any(|at| match bytes[at] {
-        b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!')),
+        b'<' => {
+            bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'))
+        }
         _ => {
             let name = &bytes[at + 1..bytes.len().min(at + 33)];
             let end = name.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'#'));
@@ -152,7 +157,10 @@ mod tests {
     fn only_addresses_of_pages_are_addresses() {
         let mut problems = Vec::new();
         let base = Url::parse("https://news.example/a/b").unwrap();
-        assert_eq!(url(" ../c ", Some(&base), "url", &mut problems).unwrap().as_str(), "https://news.example/c");
+        assert_eq!(
+            url(" ../c ", Some(&base), "url", &mut problems).unwrap().as_str(),
+            "https://news.example/c"
+        );
         assert_eq!(problems, []);
         for raw in ["javascript:alert(1)", "file:///x", "https://"] {
             assert_eq!(url(raw, Some(&base), "url", &mut problems), None, "{raw}");

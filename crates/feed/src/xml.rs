@@ -199,7 +199,10 @@ fn doctype_end(rest: &str) -> Option<usize> {
     let mut is_inside = false;
     let mut at = 0;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'[' | b']' | b'>' | b'<'))?;
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\'' | b'[' | b']' | b'>' | b'<'))?;
         match bytes[at] {
             b'[' => is_inside = true,
             b']' => is_inside = false,

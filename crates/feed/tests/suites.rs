@@ -137,7 +137,8 @@ fn differences(expected: &Value, feed: &Feed) -> Vec<String> {
         compare(at("title"), &expected["title"], entry.and_then(|it| it.headline.as_deref()));
         let guid = expected.get("guid").map_or(&expected["id"], |it| it.get("value").unwrap_or(it));
         compare(at("id"), guid, entry.and_then(|it| it.id.as_deref()));
-        let link = entry.and_then(|it| it.url.as_ref()).map(|it| it.as_str().trim_end_matches('/').to_owned());
+        let link =
+            entry.and_then(|it| it.url.as_ref()).map(|it| it.as_str().trim_end_matches('/').to_owned());
         let expected_link = expected["link"].as_str().map(|it| Value::from(it.trim_end_matches('/')));
         compare(at("link"), &expected_link.unwrap_or_default(), link.as_deref());
     }

@@ -85,6 +85,25 @@ limits! {
     list_entries: usize = Count(256);
     /// Characters of a headline, name, keyword, section or kicker; what comes after is cut off.
     field_chars: usize = Count(1_024);
+    /// Bytes of a feed or sitemap that are read, inflated; what comes after is left out. sitemaps.org allows 50 MiB.
+    feed_bytes: usize = Bytes(50 << 20);
+    /// Times its own length that a gzip-compressed feed or sitemap may grow to once it is beyond a mebibyte; it is read
+    /// no further.
+    feed_ratio: usize = Count(200);
+    /// Entries of a feed or sitemap that are read; those after are left out.
+    feed_entries: usize = Count(1_000_000);
+    /// Open elements of an entry, one in the other; deeper ones are left out with all that stands in them.
+    feed_depth: usize = Count(128);
+    /// Bytes of one text of a feed, such as a title or the content; the rest is left out.
+    feed_text_bytes: usize = Bytes(1 << 20);
+    /// Bytes of one entry of a feed up to which its elements are read; those after are left out.
+    feed_entry_bytes: usize = Bytes(4 << 20);
+    /// Bytes of a robots.txt; the lines after are left out. RFC 9309, section 2.5, asks for 500 KiB at the least.
+    robots_bytes: usize = Bytes(500 << 10);
+    /// Bytes of a line of a robots.txt; it is cut there, as Google does, and may hold for more than it says.
+    robots_line_bytes: usize = Bytes(16_663);
+    /// Wildcards of one rule of a robots.txt; it is cut before the next one, and may hold for more than it says.
+    robots_wildcards: usize = Count(1_000);
 }
 
 /// One limit: its name, what it bounds, and its value.

@@ -60,6 +60,13 @@ pub struct Rendered {
     pub problems: Vec<Problem>,
 }
 
+/// Any value as JSON that is safe to print: what a terminal obeys is escaped. On one line, or indented; ends with a
+/// line feed. The keys of its maps have to be strings.
+pub fn json<T: serde::Serialize>(value: &T, is_indented: bool) -> String {
+    let layout = if is_indented { json::Layout::Indented } else { json::Layout::Line };
+    json::to_text(value, layout, json::is_unprintable)
+}
+
 /// Writes a record in a form. The same record gives the same bytes.
 pub fn render(article: &Article, format: Format, options: Options) -> Rendered {
     let mut losses = Losses::default();

@@ -1,0 +1,150 @@
+//! Feeds, sitemaps and robots.txt for `masthead extract`: a line for each entry, or for each line that says something.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use masthead::feed::{self, Document, Robots};
+use masthead::render::{self, Format};
+use masthead::{Limits, Problem};
+use serde::Serialize;
+
+use crate::args::{As, Extract};
+use crate::{Outcome, input, output};
+
+/// Problems of one file that are told one by one.
+const TOLD: usize = 100;
+
+/// The forms that are read here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Feeds and sitemaps tell themselves apart.
+    Feed,
+    Robots,
+}
+
+/// Whether a file is to be read here: as the arguments say, or by its beginning. Standard input has to be said.
+pub(crate) fn form(path: &Path, form: As) -> Option<Form> {
+    match form {
+        As::Feed | As::Sitemap => Some(Form::Feed),
+        As::Robots => Some(Form::Robots),
+        As::Auto if path != Path::new("-") => {
+            let mut head = Vec::new();
+            File::open(path).ok()?.take(16 << 10).read_to_end(&mut head).ok()?;
+            feed::sniff(&head).map(|_| Form::Feed)
+        }
+        _ => None,
+    }
+}
+
+/// Prints what a file holds.
+pub(crate) fn run(path: &Path, form: Form, arguments: &Extract, limits: &Limits) -> Result<Outcome> {
+    let is_indented = match arguments.format {
+        Format::Json => true,
+        Format::Ndjson => false,
+        other => {
+            bail!("{} is no article: write it as json or ndjson, not as {}", path.display(), other.as_str())
+        }
+    };
+    let mut printer =
+        Printer { out: BufWriter::new(io::stdout().lock()), is_indented, told: Told::new(path) };
+    match form {
+        Form::Feed => printer.feed(path, arguments, limits)?,
+        Form::Robots => printer.robots(path, limits)?,
+    }
+    printer.out.flush().context("standard output could not be written")?;
+    Ok(printer.told.finish())
+}
+
+struct Printer<'a> {
+    out: BufWriter<io::StdoutLock<'a>>,
+    is_indented: bool,
+    told: Told,
+}
+
+impl Printer<'_> {
+    fn feed(&mut self, path: &Path, arguments: &Extract, limits: &Limits) -> Result<()> {
+        let bytes = bytes(path, limits.feed_bytes)?;
+        let url = arguments.about.url.as_deref().map(input::url).transpose()?;
+        let input = feed::Input {
+            bytes: &bytes,
+            url: url.as_ref(),
+            content_type: arguments.about.content_type.as_deref(),
+        };
+        let document = Document::open(&input, limits)
+            .with_context(|| format!("{} could not be read", path.display()))?;
+        let mut entries = document.entries();
+        for entry in entries.by_ref() {
+            self.print(&entry)?;
+            entry.problems.iter().for_each(|problem| self.told.problem(problem));
+        }
+        entries.finish().problems.iter().for_each(|problem| self.told.problem(problem));
+        Ok(())
+    }
+
+    fn robots(&mut self, path: &Path, limits: &Limits) -> Result<()> {
+        let robots = Robots::parse_with(&bytes(path, limits.robots_bytes)?, limits);
+        for record in &robots.records {
+            self.print(record)?;
+        }
+        robots.problems.iter().for_each(|problem| self.told.problem(problem));
+        Ok(())
+    }
+
+    fn print<T: Serialize>(&mut self, value: &T) -> Result<()> {
+        let text = render::json(value, self.is_indented);
+        self.out.write_all(text.as_bytes()).context("standard output could not be written")
+    }
+}
+
+/// One byte more than the limit at the most, so that the reader sees that it is reached.
+fn bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = most as u64 + 1;
+    if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes).context("standard input could not be read")?;
+    } else {
+        let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
+        file.take(most)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("{} could not be read", path.display()))?;
+    }
+    Ok(bytes)
+}
+
+/// What has been told of a file.
+struct Told {
+    name: String,
+    count: usize,
+    losses: usize,
+}
+
+impl Told {
+    fn new(path: &Path) -> Self {
+        Self { name: path.display().to_string(), count: 0, losses: 0 }
+    }
+
+    fn problem(&mut self, problem: &Problem) {
+        self.count += 1;
+        self.losses += usize::from(feed::is_loss(problem));
+        if self.count <= TOLD {
+            output::warn(&self.name, &problem.to_string());
+        }
+    }
+
+    fn finish(self) -> Outcome {
+        if self.count > TOLD {
+            let message = format!("{} more problems: they stand in the entries", self.count - TOLD);
+            output::warn(&self.name, &message);
+        }
+        match (self.count, self.losses) {
+            (0, _) => Outcome::Done,
+            (_, 0) => Outcome::WithProblems,
+            _ => {
+                output::complain(&format!("{}: what was printed is not all of it", self.name));
+                Outcome::Failed
+            }
+        }
+    }
+}
