@@ -140,7 +140,7 @@ impl<'a> Document<'a> {
         let url = self.url.as_ref();
         let reader = match self.kind {
             FeedKind::JsonFeed => Reader::Json(Box::new(JsonEntries::new(&self.text, url, &self.limits))),
-            FeedKind::TextSitemap => Reader::Lines(LineEntries::new(&self.text, &self.limits)),
+            FeedKind::TextSitemap => Reader::Lines(Box::new(LineEntries::new(&self.text, &self.limits))),
             kind => Reader::Xml(Box::new(XmlEntries::new(&self.text, kind, url, &self.limits))),
         };
         Entries { reader, problems: self.problems.clone() }
@@ -159,7 +159,7 @@ pub struct Entries<'d> {
 enum Reader<'d> {
     Xml(Box<XmlEntries<'d>>),
     Json(Box<JsonEntries<'d>>),
-    Lines(LineEntries<'d>),
+    Lines(Box<LineEntries<'d>>),
 }
 
 impl Iterator for Entries<'_> {

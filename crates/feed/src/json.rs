@@ -218,8 +218,9 @@ impl<'a> Fields<'a> {
         let Some(Value::Array(list)) = self.object.get(key) else { return Vec::new() };
         if list.len() > self.limits.list_entries {
             let message = format!("{key} has {} values: the last were left out", list.len());
-            self.problems
-                .push(Problem::new(ProblemCode::LimitExceeded, message).field(key).rule("limits.list_entries"));
+            self.problems.push(
+                Problem::new(ProblemCode::LimitExceeded, message).field(key).rule("limits.list_entries"),
+            );
         }
         list.iter().take(self.limits.list_entries).collect()
     }
