@@ -1,0 +1,14 @@
+//! Any bytes in any declared encoding.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use masthead::page::encoding;
+
+fuzz_target!(|input: (&str, &[u8])| {
+    let (content_type, bytes) = input;
+    let decoded = encoding::decode(bytes, Some(content_type), None);
+    let again = encoding::decode(decoded.text.as_bytes(), Some("text/html; charset=utf-8"), None);
+    // A byte order mark in the text is one for whoever reads it next.
+    assert_eq!(again.text.trim_start_matches('\u{feff}'), decoded.text.trim_start_matches('\u{feff}'));
+});
