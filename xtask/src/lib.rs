@@ -4,6 +4,7 @@
 pub mod bench;
 pub mod cases;
 pub mod fixtures;
+pub mod fuzz;
 pub mod generate;
 pub mod guess;
 pub mod new;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, fixtures, generate, new, root, tidy, trees};
+use xtask::{bench, fixtures, fuzz, generate, new, root, tidy, trees};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -54,6 +54,12 @@ Files must end in .html or .html.gz. Run it in a release build for figures that 
 
 Files must end in .html or .html.gz.")]
     Trees(trees::Arguments),
+    /// Run the fuzz targets, each for some time; needs a nightly toolchain and cargo-fuzz
+    #[command(after_help = "Examples:
+  cargo install cargo-fuzz
+  cargo xtask fuzz
+  cargo xtask fuzz html date --seconds 600")]
+    Fuzz(fuzz::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -80,6 +86,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Gen { check } => generate::run(&root, check),
         Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
         Command::Trees(arguments) => trees::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&root, &arguments),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));
