@@ -8,6 +8,7 @@
 
 mod container;
 mod digest;
+mod form;
 mod lead;
 mod lines;
 mod names;
@@ -26,6 +27,7 @@ use masthead_article::{Block, Evidence, EvidenceSource};
 use masthead_page::{Blocks, Dom, ElementRef, Form, NodeId, Page, Reading};
 
 use scan::Scan;
+use topics::Topics;
 use value::{Belief, Values};
 use weight::Weight;
 
@@ -107,6 +109,7 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
         .into_iter()
         .filter_map(shown)
         .find(|(_, text)| trim::may_lead(text, known.headline));
+    let named_lead = lead.as_ref().is_some_and(|(at, _)| scan.elements[*at].topics.any(Topics::LEAD));
     let lead = lead.map(|(at, text)| {
         cut.skip.push(at);
         text
@@ -123,7 +126,10 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
     let mut blocks = masthead_page::blocks(found.places.iter().filter_map(|at| element(*at)), &reading);
     let around =
         trim::Around { scan: &scan, values: &values, places: &found.places, captions: &cut.captions };
-    trim::trim(&mut blocks, known, lead.as_deref(), Some(&around));
+    // A title below the headline gives way to a standfirst: sentences that are set apart.
+    let is_title = lead.as_deref().is_some_and(|text| !named_lead && !Weight::of(text).closes);
+    let standfirst = trim::trim(&mut blocks, known, lead.as_deref().filter(|_| !is_title), Some(&around));
+    let lead = if is_title { standfirst.or(lead) } else { lead.or(standfirst) };
     let names: Vec<String> = found.places.iter().filter_map(|at| element(*at)).map(named_by).collect();
     Body {
         evidence: vec![evidence(EvidenceSource::Selector, &names.join(", "), &blocks, found.rule)],

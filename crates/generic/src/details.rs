@@ -73,10 +73,14 @@ pub(crate) fn lead(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) {
     let headline = key(&article.headline);
     let Some(at) = at else { return };
     let mut candidates = Candidates::new("lead");
-    for spot in &scan.subtitles {
-        let place = Place::css(describe(spot.element));
+    let marks: Vec<String> = scan.subtitles.iter().map(|spot| describe(spot.element)).collect();
+    for (spot, mark) in scan.subtitles.iter().zip(&marks) {
+        let place = Place::css(mark.clone());
         let Some(text) = short_text(spot.element, 800) else { continue };
-        if scan.away(spot.at, Some(at)).has(AWAY) {
+        let is_heading = mark.starts_with('h');
+        if is_heading && marks.iter().filter(|it| *it == mark).count() > 1 {
+            candidates.reject(&text, place, "one of several subheadings");
+        } else if scan.away(spot.at, Some(at)).has(AWAY) {
             candidates.reject(&text, place, "belongs to something else on the page");
         } else if spot.at.abs_diff(at) > 40 {
             candidates.reject(&text, place, "far from the headline");

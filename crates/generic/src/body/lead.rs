@@ -28,6 +28,7 @@ pub(super) fn candidates(scan: &Scan, values: &Values, places: &[usize]) -> Vec<
             continue;
         }
         let fits = SIZES.contains(&it.size)
+            && it.pictures == 0
             && it.linked * 2 < it.size
             && it.runs.0 > headline
             && it.runs.0 <= first

@@ -166,6 +166,26 @@ fn what_follows_the_last_sentence_stays_out() {
 }
 
 #[test]
+fn what_stands_behind_the_story_in_a_box_of_its_own_stays_out() {
+    let story = format!("<div class=copy>{0}<p>{LAST}</p><p>{FIRST} {SECOND}</p>", paragraphs());
+    for tail in [
+        "<div class=x><p>The Example is read by more people in the harbour than ever before.</p></div></div>",
+        "<div><h4>Our rules</h4>The Example is read by more people in the harbour than ever before.</div></div>",
+        "</div><div><p>The Example is read by more people in the harbour than ever before.</p></div>",
+    ] {
+        let texts = shown(&page(&format!("<article>{story}{tail}</article>")));
+        assert_eq!(texts.len(), 5, "{tail}: {texts:?}");
+    }
+    let question = "<h3>When will it open?</h3><p>In spring, the council said.</p>";
+    let answers = format!("<div class=x>{}</div></div>", question.repeat(3));
+    assert_eq!(shown(&page(&format!("<article>{story}{answers}</article>"))).len(), 11);
+    let parts = format!(
+        "<div class=a><p>{FIRST}</p></div><div class=b><p>{SECOND}</p><p>{THIRD}</p></div><div class=a><p>{LAST}</p></div>"
+    );
+    assert_eq!(shown(&page(&format!("<article>{parts}</article>"))), [FIRST, SECOND, THIRD, LAST]);
+}
+
+#[test]
 fn the_headline_and_the_lead_are_not_repeated() {
     let html = page(&format!(
         "<article><p>Bridge to close</p><p class=date>12 May 2031, 10:00</p>{}</article>",
@@ -184,6 +204,33 @@ fn the_standfirst_is_set_apart() {
     let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
     assert_eq!(found.lead.as_deref(), Some(standfirst));
     assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_first_paragraph_that_is_set_otherwise_is_the_standfirst() {
+    let standfirst = "Cracks in two pillars leave the town no choice, says the mayor.";
+    let rest = format!("{0}<p>{LAST}</p>", paragraphs());
+    for story in [
+        format!("<article><p><strong>{standfirst}</strong></p>{rest}</article>"),
+        format!("<article><p class=summary>{standfirst}</p>{rest}</article>"),
+        format!("<article><div class=top><p>{standfirst}</p></div><div>{rest}</div></article>"),
+        format!(
+            "<h2>The old bridge is no longer safe to cross for anybody</h2><article><p><b>{standfirst}</b></p>{rest}</article>"
+        ),
+    ] {
+        let found = read(&page(&story), &Known { headline: Some("Bridge to close"), ..Known::default() });
+        assert_eq!(found.lead.as_deref(), Some(standfirst), "{story}");
+        assert_eq!(texts(&found), [FIRST, SECOND, THIRD, LAST], "{story}");
+    }
+    let alike = format!("<article><p>{standfirst}</p>{rest}</article>");
+    assert_eq!(shown(&page(&alike)), [standfirst, FIRST, SECOND, THIRD, LAST]);
+}
+
+#[test]
+fn the_headline_in_other_words_is_no_standfirst() {
+    let html = page(&format!("<h2 class=subtitle>The bridge in town is to close now</h2>{}", paragraphs()));
+    let headline = Some("Town bridge is to close now, the council says");
+    assert_eq!(read(&html, &Known { headline, ..Known::default() }).lead, None);
 }
 
 #[test]

@@ -3,10 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use masthead_article::Block;
+use masthead_article::{Block, RichText};
 use masthead_page::{Blocks, NodeId};
 
 use super::Known;
+use super::form::{Setting, Stands};
 use super::phrases::{
     appeals, is_about, is_consent, is_credit, is_label, is_original_title, is_own_cause, leads_away,
 };
@@ -20,6 +21,8 @@ struct Line {
     weight: Weight,
     /// Of the size, what stands in links; in bytes of the text.
     linked: usize,
+    /// Most of it is set in bold type.
+    strong: bool,
     kind: Kind,
 }
 
@@ -44,7 +47,8 @@ impl Line {
             _ => (Kind::Other, 0),
         };
         let text = if kind == Kind::Other { String::new() } else { block.text() };
-        Self { weight: Weight::of(&text), linked, kind, text }
+        let strong = matches!(block, Block::Paragraph { text: it } if is_strong(it));
+        Self { weight: Weight::of(&text), linked, strong, kind, text }
     }
 
     /// A heading, and no sentence that is only set like one.
@@ -67,10 +71,20 @@ impl Line {
     }
 }
 
+/// Four fifths of the text are bold: a place's name before them may not be.
+fn is_strong(text: &RichText) -> bool {
+    let bold: usize = text.runs().iter().filter(|run| run.strong).map(|run| run.text.len()).sum();
+    let all: usize = text.runs().iter().map(|run| run.text.len()).sum();
+    bold * 5 > all * 4
+}
+
 /// A line this long or longer that leads away or speaks for the outlet does more than that.
 const SHORT: u32 = 220;
 /// A label before or after the story is shorter.
 const LABEL: u32 = 90;
+
+/// The shortest and the longest standfirst.
+const LEADS: std::ops::RangeInclusive<u32> = 30..=700;
 
 /// The page around the blocks.
 pub(super) struct Around<'a> {
@@ -81,15 +95,22 @@ pub(super) struct Around<'a> {
     pub(super) captions: &'a [usize],
 }
 
-/// Leaves out what is no part of the story; `around` is `None` where the blocks have no markup around them.
-pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, around: Option<&Around<'_>>) {
+/// Leaves out what is no part of the story; `around` is `None` where the blocks have no markup around them. Gives the
+/// standfirst back where none is known and the first block is set like one.
+pub(super) fn trim(
+    blocks: &mut Blocks,
+    known: &Known<'_>,
+    lead: Option<&str>,
+    around: Option<&Around<'_>>,
+) -> Option<String> {
     let lines: Vec<Line> = blocks.blocks.iter().map(Line::of).collect();
     let mut keep: Vec<bool> = lines.iter().map(|line| !is_out(line)).collect();
     take_captions(blocks, &lines, &mut keep);
     drop_repeats(&lines, known, lead, &mut keep);
     let mut parents = vec![None; lines.len()];
+    let mut homes = vec![None; lines.len()];
     if let Some(around) = around {
-        let homes = around.homes(&blocks.origins);
+        homes = around.homes(&blocks.origins);
         drop_captions(&homes, around, &mut keep);
         drop_appeals(&lines, &homes, around, &mut keep);
         parents = homes.iter().map(|home| home.map(|at| around.scan.elements[at].parent)).collect();
@@ -98,7 +119,88 @@ pub(super) fn trim(blocks: &mut Blocks, known: &Known<'_>, lead: Option<&str>, a
     drop_about(&lines, &mut keep);
     drop_tail(&lines, &parents, &mut keep);
     drop_lone_headings(&lines, &mut keep);
+    let setting = around.and_then(|around| setting(&lines, &homes, &keep, around.scan));
+    let mut standfirst = None;
+    if let Some(setting) = setting {
+        drop_appendix(&lines, &homes, &setting, &mut keep);
+        if known.lead.is_none() && lead.is_none() {
+            standfirst = first_set_apart(&lines, &homes, &setting, &keep)
+                .filter(|index| may_lead(&lines[*index].text, known.headline));
+        }
+    }
+    let standfirst = standfirst.map(|index| {
+        keep[index] = false;
+        lines[index].text.clone()
+    });
     blocks.retain(|index, _| keep[index]);
+    standfirst
+}
+
+/// How the sentences that are kept are set.
+fn setting<'a>(
+    lines: &[Line],
+    homes: &[Option<usize>],
+    keep: &[bool],
+    scan: &'a Scan,
+) -> Option<Setting<'a>> {
+    let is_text = |line: &Line| line.is_story() && line.kind == Kind::Text;
+    let kept = lines.iter().zip(homes).zip(keep).filter(|((line, _), keep)| **keep && is_text(line));
+    let paragraphs: Vec<_> =
+        kept.filter_map(|((line, home), _)| home.map(|at| (at, line.weight.size))).collect();
+    Setting::of(scan, &paragraphs)
+}
+
+/// The largest part of the text that may stand behind the story, and its largest size.
+const APPENDIX_SHARE: u32 = 4;
+const APPENDIX: u32 = 1_500;
+
+/// What follows the last paragraph of the story, stands apart from it and is set as nothing in it is.
+fn drop_appendix(lines: &[Line], homes: &[Option<usize>], setting: &Setting<'_>, keep: &mut [bool]) {
+    let kept = |index: &usize| keep[*index] && lines[*index].kind != Kind::Other;
+    let stands = |index: usize| homes[index].map_or(Stands::InStory, |at| setting.stands(at));
+    let is_apart =
+        |index: &usize| homes[*index].is_some_and(|at| !setting.has(at)) && stands(*index) != Stands::InStory;
+    let Some(last) = (0..lines.len()).rev().filter(kept).find(|index| !is_apart(index)) else { return };
+    let is_own = |index: &usize| lines[*index].is_story() && stands(*index) != Stands::InBox;
+    let before: HashSet<_> =
+        (0..=last).filter(kept).filter(is_own).filter_map(|index| setting.form(homes[index]?)).collect();
+    let is_like =
+        |index: &usize| homes[*index].and_then(|at| setting.form(at)).is_some_and(|it| before.contains(&it));
+    let cut = (last + 1..lines.len()).rev().filter(kept).find(is_like).unwrap_or(last) + 1;
+    let whole: u32 = (0..lines.len()).filter(kept).map(|index| lines[index].weight.size).sum();
+    let size: u32 = (cut..lines.len()).filter(kept).map(|index| lines[index].weight.size).sum();
+    // Several titles are questions and answers, or another part of the story.
+    let titles = (cut..lines.len()).filter(kept).filter(|index| lines[*index].is_title()).count();
+    if titles < 3 && size <= APPENDIX && size * APPENDIX_SHARE < whole {
+        keep[cut..].fill(false);
+    }
+}
+
+/// The first block, where it is set otherwise than the paragraphs behind it: in bold type or in an element of another
+/// kind.
+fn first_set_apart(
+    lines: &[Line],
+    homes: &[Option<usize>],
+    setting: &Setting<'_>,
+    keep: &[bool],
+) -> Option<usize> {
+    let mut texts = (0..lines.len()).filter(|index| keep[*index] && lines[*index].kind != Kind::Other);
+    let first = texts.next()?;
+    let line = &lines[first];
+    let rest: Vec<usize> = texts.filter(|index| lines[*index].is_story()).collect();
+    let size: u32 = rest.iter().map(|index| lines[*index].weight.size).sum();
+    let fits = line.kind == Kind::Text
+        && LEADS.contains(&line.weight.size)
+        && line.weight.closes
+        && rest.len() > 1
+        && size > 2 * line.weight.size;
+    let bold = line.strong && rest.iter().filter(|index| lines[**index].strong).count() * 4 < rest.len();
+    let other = || {
+        let home = homes[first]?;
+        let alone = rest.iter().filter_map(|index| homes[*index]).all(|at| !setting.same(at, home));
+        (!setting.has(home) && alone).then_some(())
+    };
+    (fits && (bold || other().is_some())).then_some(first)
 }
 
 /// Out wherever it stands.
@@ -368,9 +470,27 @@ fn drop_lone_headings(lines: &[Line], keep: &mut [bool]) {
 
 /// A text that may be the standfirst: neither the headline in other words nor a byline nor the outlet's own cause.
 pub(super) fn may_lead(text: &str, headline: Option<&str>) -> bool {
-    let (one, other) = (letters(text), letters(headline.unwrap_or_default()));
+    let headline = headline.unwrap_or_default();
+    let (one, other) = (letters(text), letters(headline));
     let repeats = !other.is_empty() && (one.contains(&other) || other.contains(&one));
-    !repeats && !begins_as_byline(text) && !appeals(text) && !is_own_cause(text)
+    !repeats
+        && !says_again(text, headline)
+        && !begins_as_byline(text)
+        && !appeals(text)
+        && !is_own_cause(text)
+}
+
+/// Most of the words are the headline's: pages set it twice, once for readers and once for search engines.
+fn says_again(text: &str, headline: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let known: HashSet<String> = words(headline).into_iter().collect();
+    let said = words(text);
+    said.iter().filter(|word| known.contains(*word)).count() * 5 > said.len() * 3
 }
 
 fn letters(text: &str) -> String {
