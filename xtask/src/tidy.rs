@@ -22,7 +22,11 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("feed", &["article", "date", "limits", "page"]),
     ("extract", &["article", "date", "generic", "outlet", "page"]),
     ("render", &["article", "date"]),
-    ("masthead", &["article", "date", "extract", "feed", "limits", "outlet", "outlets", "page", "render"]),
+    ("warc", &["limits"]),
+    (
+        "masthead",
+        &["article", "date", "extract", "feed", "limits", "outlet", "outlets", "page", "render", "warc"],
+    ),
     ("cli", &["masthead"]),
 ];
 

@@ -63,6 +63,9 @@ pub struct Article {
     pub date_created: Option<NewsTime>,
     /// When this copy was made, from the WARC record, the archive or the caller.
     pub captured_at: Option<NewsTime>,
+    /// The place in a web archive that this copy was read from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// The language of the text, BCP 47, with the script where it matters; `und` where it is not known.
     pub language: String,
     /// The path of sections, from general to special.
@@ -146,6 +149,7 @@ impl Default for Article {
             date_modified: None,
             date_created: None,
             captured_at: None,
+            origin: None,
             language: "und".to_owned(),
             section: Vec::new(),
             keywords: Vec::new(),
@@ -172,6 +176,26 @@ impl Default for Article {
             problems: Vec::new(),
         }
     }
+}
+
+/// A place in a web archive.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Origin {
+    /// The file, as it was named by whoever had it read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Where the record begins: bytes from the start of the file, compressed as it is.
+    pub offset: u64,
+    /// Where the record begins inside the decompressed member that starts at `offset`, where several records share
+    /// one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<u64>,
+    /// The record's `WARC-Record-ID`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<String>,
+    /// The status that the server answered with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub http_status: Option<u16>,
 }
 
 /// The same article under another address.

@@ -14,8 +14,8 @@ mod verdict;
 
 pub use article::{
     Access, AlternateUrl, Article, Author, AuthorRole, Correction, Dateline, Image, InfoSource, Kind,
-    LiveUpdate, Media, OutletRef, ParserRef, Related, Relation, Rendition, Representation, RepublishedFrom,
-    Rights, RightsSignal, SourceRole, TranslationOf,
+    LiveUpdate, Media, Origin, OutletRef, ParserRef, Related, Relation, Rendition, Representation,
+    RepublishedFrom, Rights, RightsSignal, SourceRole, TranslationOf,
 };
 pub use block::{Block, Cell, Inline, ListItem, RichText};
 pub use measure::is_unspaced;

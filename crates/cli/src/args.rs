@@ -166,6 +166,10 @@ pub(crate) enum As {
     Sitemap,
     /// A robots.txt
     Robots,
+    /// A web archive: WARC or ARC, plain, gzip or Zstandard; a record for each page in it
+    Warc,
+    /// A web archive of texts: WARC with conversion records
+    Wet,
 }
 
 fn format(word: &str) -> Result<masthead::render::Format, String> {

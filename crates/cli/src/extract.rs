@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
+use masthead::captures::Captured;
 use masthead::render::{self, Format, render};
 use masthead::{Article, Limits, Options, Page, extract};
 
 use crate::args::Extract;
-use crate::{Outcome, feeds, input, limits, output};
+use crate::{Outcome, archives, feeds, input, limits, output};
 
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome> {
     let files = input::files(&arguments.inputs)?;
@@ -53,6 +54,9 @@ impl Run<'_> {
             self.outcome = self.outcome.max(outcome);
             return Ok(());
         }
+        if let Some(items) = archives::open(path, &arguments.about, &limits)? {
+            return self.archive(path, items);
+        }
         input::pages(path, &arguments.about, &limits, &mut |page| self.page(path, &page))
     }
 
@@ -61,6 +65,38 @@ impl Run<'_> {
         let article = extracted
             .map_err(|_| anyhow!("{} could not be read: please report this page", path.display()))?;
         self.write(path, article)
+    }
+
+    /// Every page of a web archive, and a line for whatever in it is damaged.
+    fn archive(&mut self, path: &Path, items: archives::Items) -> Result<()> {
+        let limits = self.limits.clone();
+        let name = path.display().to_string();
+        for item in items {
+            match archives::read(item, &name, &limits) {
+                Captured::Page(capture) => {
+                    let page = Page::read(&capture.input(), &limits);
+                    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&page, &self.options).article));
+                    match extracted {
+                        Ok(mut article) => {
+                            capture.complete(&mut article);
+                            self.write(path, article)?;
+                        }
+                        // One bad page does not cost the others.
+                        Err(_) => self.tell(
+                            &name,
+                            &format!("{}: could not be read: please report it", capture.place()),
+                        ),
+                    }
+                }
+                Captured::NoPage(faults) => faults.iter().for_each(|fault| self.tell(&name, fault)),
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, name: &str, message: &str) {
+        self.bar.suspend(|| output::warn(name, message));
+        self.outcome = self.outcome.max(Outcome::WithProblems);
     }
 
     /// Writes a record, and what is worth a look about it to standard error.

@@ -14,7 +14,8 @@ use crate::args::{About, As, Reading};
 use crate::limits;
 
 /// The endings that a folder's files must have to be read.
-const ENDINGS: &[&str] = &["html", "htm", "xhtml", "txt", "md"];
+const ENDINGS: &[&str] =
+    &["html", "htm", "xhtml", "txt", "md", "warc", "warc.gz", "warc.zst", "wet.gz", "arc", "arc.gz"];
 
 /// The files that some paths come to: files as they are, folders with all their pages below, sorted.
 pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
@@ -43,6 +44,10 @@ fn is_address(path: &Path) -> bool {
     path.to_str().is_some_and(|it| it.starts_with("http://") || it.starts_with("https://"))
 }
 
+fn is_page(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|it| it.ends_with('.')))
+}
+
 fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let mut open = vec![folder.to_owned()];
     let mut found = Vec::new();
@@ -53,7 +58,7 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
             let path = entry.with_context(|| format!("{} could not be listed", folder.display()))?.path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().and_then(|it| it.to_str()).is_some_and(|it| ENDINGS.contains(&it)) {
+            } else if path.file_name().and_then(|it| it.to_str()).is_some_and(is_page) {
                 found.push(path);
             }
         }
@@ -135,6 +140,7 @@ fn page_of(bytes: &[u8], path: &Path, about: &About, limits: &Limits) -> Result<
             As::Feed | As::Sitemap | As::Robots => {
                 bail!("a feed, sitemap or robots.txt is read by masthead extract only")
             }
+            As::Warc | As::Wet => bail!("a web archive holds many pages: give it to masthead extract"),
         },
     };
     Ok(Page::read(&input, limits))

@@ -10,6 +10,7 @@
 //! }
 //! ```
 
+mod archives;
 mod args;
 mod explain;
 mod extract;

@@ -104,6 +104,19 @@ limits! {
     robots_line_bytes: usize = Bytes(16_663);
     /// Wildcards of one rule of a robots.txt; it is cut before the next one, and may hold for more than it says.
     robots_wildcards: usize = Count(1_000);
+    /// Bytes of the header of one record of a web archive; a record with a longer one is passed over.
+    record_header_bytes: usize = Bytes(64 << 10);
+    /// Bytes of one record's block that are kept; the rest of a longer one is read past.
+    block_bytes: usize = Bytes(64 << 20);
+    /// Bytes of the body of an HTTP response after its codings are undone; what comes after is left out.
+    body_bytes: usize = Bytes(64 << 20);
+    /// How many bytes one compressed byte may become, counted once there are more than 1 MiB; a member of an archive
+    /// or a body beyond it is given up.
+    inflation_ratio: usize = Count(200);
+    /// Content codings of an HTTP response that lie one in the other; a body with more is not decoded.
+    codings: usize = Count(2);
+    /// Bytes of the dictionary of a Zstandard archive, unpacked; an archive with a larger one is read without.
+    dictionary_bytes: usize = Bytes(8 << 20);
 }
 
 /// One limit: its name, what it bounds, and its value.

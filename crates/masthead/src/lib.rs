@@ -24,6 +24,9 @@ pub use masthead_outlet::{Outlet, registry};
 pub use masthead_page as page;
 pub use masthead_page::{Form, Input, Limits, Page};
 pub use masthead_render as render;
+pub use masthead_warc as warc;
+
+pub mod captures;
 
 use masthead_outlets as _;
 

@@ -100,6 +100,7 @@ fn without_place(article: &Article, losses: &mut Losses) {
         ("dateline", article.dateline.is_some()),
         ("date_modified", article.date_modified.is_some()),
         ("date_created", article.date_created.is_some()),
+        ("origin", article.origin.is_some()),
         ("section", !article.section.is_empty()),
         ("keywords", !article.keywords.is_empty()),
         ("related", !article.related.is_empty()),

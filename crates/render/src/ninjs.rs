@@ -325,6 +325,7 @@ impl Writer<'_> {
         self.losses.no_places(&[
             ("dateline", no_place_name),
             ("captured_at", article.captured_at.is_some()),
+            ("origin", article.origin.is_some()),
             ("comment_count", article.comment_count.is_some()),
             ("access", article.access != Access::Unknown),
         ]);

@@ -60,6 +60,7 @@ fn item(article: &Article, losses: &mut Losses) -> Object {
         ("kicker", article.kicker.is_some()),
         ("by", article.by.is_some()),
         ("captured_at", article.captured_at.is_some()),
+        ("origin", article.origin.is_some()),
     ]);
     it
 }
