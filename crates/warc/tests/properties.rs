@@ -1,4 +1,5 @@
 //! What holds for every archive, whole or broken.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use masthead_warc::{DamageKind, Limits, NewRecord, Packing, Reader, Record, Writer, read_all};
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
 //! Archives as they should be and as they are: what comes out, and what is told.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::io::{Cursor, Write};
 
