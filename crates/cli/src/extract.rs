@@ -49,13 +49,13 @@ impl Run<'_> {
     fn file(&mut self, path: &Path) -> Result<()> {
         let arguments = self.arguments;
         let limits = self.limits.clone();
+        if let Some(items) = archives::open(path, &arguments.about, &limits)? {
+            return self.archive(path, items);
+        }
         if let Some(form) = feeds::form(path, arguments.about.form) {
             let outcome = self.bar.suspend(|| feeds::run(path, form, arguments, &limits))?;
             self.outcome = self.outcome.max(outcome);
             return Ok(());
-        }
-        if let Some(items) = archives::open(path, &arguments.about, &limits)? {
-            return self.archive(path, items);
         }
         input::pages(path, &arguments.about, &limits, &mut |page| self.page(path, &page))
     }
