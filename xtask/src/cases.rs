@@ -199,6 +199,13 @@ pub fn differences(old: &Value, new: &Value) -> Vec<String> {
     lines
 }
 
+/// What differs inside a field, a text for each innermost value: its path, old and new.
+pub fn innermost(field: &str, old: &Value, new: &Value) -> Vec<String> {
+    let mut lines = Vec::new();
+    changes(field, old, new, &mut lines);
+    lines
+}
+
 /// The innermost changes of two values; lists of the same length are compared entry by entry.
 fn changes(path: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
     // Answers are a few levels deep: the stack of places holds what recursion would.

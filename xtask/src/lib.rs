@@ -3,6 +3,7 @@
 
 pub mod bench;
 pub mod cases;
+pub mod corpus;
 pub mod fixtures;
 pub mod fuzz;
 pub mod generate;

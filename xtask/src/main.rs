@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, fixtures, fuzz, generate, new, root, tidy, trees};
+use xtask::{bench, corpus, fixtures, fuzz, generate, new, root, tidy, trees};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -60,6 +60,16 @@ Files must end in .html or .html.gz.")]
   cargo xtask fuzz
   cargo xtask fuzz html date --seconds 600")]
     Fuzz(fuzz::Arguments),
+    /// Score the extractor over sets of pages with truth: docs/corpus.md says what a set is
+    #[command(after_help = "Examples:
+  cargo run --release --package xtask -- corpus corpora/scrapinghub corpora/gne --generic
+  cargo run --release --package xtask -- corpus corpora --out target/before
+  cargo run --release --package xtask -- corpus corpora --against target/before
+  cargo run --release --package xtask -- corpus corpora --against HEAD~1
+  cargo run --release --package xtask -- corpus corpora --report target/report.html
+
+'corpora' stands for a folder of sets.")]
+    Corpus(corpus::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -87,6 +97,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
         Command::Trees(arguments) => trees::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&root, &arguments),
+        Command::Corpus(arguments) => corpus::run(&root, &arguments).map(|()| true),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

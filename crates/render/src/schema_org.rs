@@ -55,7 +55,7 @@ fn item(article: &Article, losses: &mut Losses) -> Object {
     access(&mut it, article.access);
     others(&mut it, article);
     rights(&mut it, article.rights.as_ref(), losses);
-    it.put("digitalSourceType", article.digital_source_type.as_deref());
+    digital_source_type(&mut it, article.digital_source_type.as_deref(), losses);
     losses.no_places(&[
         ("kicker", article.kicker.is_some()),
         ("by", article.by.is_some()),
@@ -169,10 +169,15 @@ fn image(image: &Image) -> Value {
 fn rendition(rendition: &Rendition) -> Value {
     object("ImageObject")
         .and("contentUrl", rendition.url.as_str())
-        .and("width", rendition.width)
-        .and("height", rendition.height)
+        .and("width", rendition.width.map(pixels))
+        .and("height", rendition.height.map(pixels))
         .and("encodingFormat", rendition.media_type.as_deref())
         .into()
+}
+
+/// A length in pixels, `E37` by the codes of UN/CEFACT: schema.org has no mere number for one.
+fn pixels(count: u32) -> Object {
+    object("QuantitativeValue").and("value", count).and("unitCode", "E37")
 }
 
 fn recording(kind: &str, media: &Media) -> Value {
@@ -253,6 +258,15 @@ fn rights(it: &mut Object, rights: Option<&Rights>, losses: &mut Losses) {
     it.put("usageInfo", usage_terms.as_deref().map(address_or_work));
     if !signals.is_empty() {
         losses.no_place("rights.signals");
+    }
+}
+
+/// `digitalSourceType` takes a term of an enumeration, which is an address.
+fn digital_source_type(it: &mut Object, stated: Option<&str>, losses: &mut Losses) {
+    match stated {
+        Some(address) if Url::parse(address).is_ok() => it.put("digitalSourceType", address),
+        Some(_) => losses.add("digital_source_type", "schema.org holds the address of a type, not its name"),
+        None => {}
     }
 }
 
@@ -345,6 +359,28 @@ mod tests {
         assert_eq!(item.get("dateline"), None);
         assert_eq!(item["locationCreated"]["name"], "Ruse");
         assert_eq!(losses.into_problems()[0].field.as_deref(), Some("dateline"));
+    }
+
+    #[test]
+    fn a_size_is_a_number_of_pixels() {
+        let url = Url::parse("https://news.example/a.jpg").unwrap();
+        let rendition = masthead_article::Rendition { url, width: Some(640), height: None, media_type: None };
+        let image = Image { renditions: vec![rendition], ..Image::default() };
+        let item = written(&Article { images: vec![image], ..Article::default() });
+        let width = json!({"@type": "QuantitativeValue", "value": 640, "unitCode": "E37"});
+        assert_eq!(item["image"][0]["encoding"][0]["width"], width);
+    }
+
+    #[test]
+    fn a_digital_source_type_is_an_address_or_told() {
+        let term = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+        let mut article = Article { digital_source_type: Some(term.into()), ..Article::default() };
+        assert_eq!(written(&article)["digitalSourceType"], term);
+        article.digital_source_type = Some("made by a machine".into());
+        let mut losses = Losses::default();
+        let item: Value = serde_json::from_str(&document(&article, &mut losses)).unwrap();
+        assert_eq!(item.get("digitalSourceType"), None);
+        assert_eq!(losses.into_problems()[0].field.as_deref(), Some("digital_source_type"));
     }
 
     #[test]

@@ -11,6 +11,12 @@ pub fn document(article: &Article, format: Format) -> String {
     render(article, format, Options::default()).text
 }
 
+/// The fields that a form cannot hold.
+pub fn lost(article: &Article, format: Format) -> Vec<String> {
+    let problems = render(article, format, Options::default()).problems;
+    problems.into_iter().filter_map(|problem| problem.field).collect()
+}
+
 /// Panics where a document could steer a terminal or is not ended by one line feed.
 pub fn check_safety(article: &Article) {
     for format in Format::ALL {

@@ -11,4 +11,5 @@ mod markdown;
 mod ninjs;
 mod sample;
 mod schema_org;
+mod stored;
 mod suites;

@@ -1,142 +1,83 @@
-//! ninjs, checked against the rules of version 3.1 for the keys that we write.
+//! ninjs, validated against the rules of version 3.1.
 
-use masthead_article::{Article, Url};
+use std::sync::LazyLock;
+
+use jsonschema::Validator;
+use masthead_article::{Article, InfoSource, SourceRole};
 use masthead_render::Format;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::every_form::document;
+use crate::every_form::{document, lost};
 use crate::sample;
 
-/// What a key may hold.
-enum Rule {
-    Text,
-    Uri,
-    DateTime,
-    Count,
-    OneOf(&'static [&'static str]),
-    Object(&'static Shape),
-    List(&'static Shape),
+static RULES: LazyLock<Validator> = LazyLock::new(|| {
+    let schema: Value = serde_json::from_str(include_str!("ninjs_3_1.schema.json")).unwrap();
+    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+});
+
+/// What is wrong with a document, a line each.
+fn faults(item: &Value) -> Vec<String> {
+    RULES.iter_errors(item).map(|it| format!("{}: {it}", it.instance_path())).collect()
 }
 
-/// The keys of an object; no others are allowed.
-struct Shape {
-    required: &'static [&'static str],
-    keys: &'static [(&'static str, Rule)],
-}
-
-use Rule::{Count, DateTime, List, Object, OneOf, Text, Uri};
-
-const STANDARD: Shape = Shape { required: &[], keys: &[("name", Text), ("version", Text), ("schema", Uri)] };
-const VALUE: Shape = Shape {
-    required: &["value"],
-    keys: &[
-        ("role", Text),
-        ("contentType", Text),
-        ("charCount", Count),
-        ("wordCount", Count),
-        ("value", Text),
-    ],
-};
-const DESCRIPTION: Shape =
-    Shape { required: &["value"], keys: &[("role", Text), ("contentType", Text), ("value", Text)] };
-const PERSON: Shape =
-    Shape { required: &[], keys: &[("name", Text), ("rel", Text), ("uri", Uri), ("literal", Text)] };
-const SOURCE: Shape =
-    Shape { required: &[], keys: &[("name", Text), ("role", Text), ("uri", Uri), ("literal", Text)] };
-const GENRE: Shape = Shape { required: &[], keys: &[("name", Text), ("uri", Uri), ("literal", Text)] };
-const OTHER_ID: Shape = Shape { required: &[], keys: &[("role", Text), ("value", Text)] };
-const RIGHTS: Shape = Shape { required: &["linkedRights"], keys: &[("linkedRights", Uri)] };
-const RENDITION: Shape = Shape {
-    required: &["name"],
-    keys: &[
-        ("name", Text),
-        ("href", Uri),
-        ("contentType", Text),
-        ("width", Count),
-        ("height", Count),
-        ("duration", Count),
-    ],
-};
-
-macro_rules! shape {
-    ($name:ident, required $required:expr, $($more:expr),*) => {
-        const $name: Shape = Shape {
-            required: $required,
-            keys: &[
-                ("uri", Uri),
-                ("type", OneOf(&["text", "audio", "video", "picture", "graphic", "composite"])),
-                ("representationType", OneOf(&["full", "partial"])),
-                ("profile", Text),
-                ("pubStatus", OneOf(&["usable", "withheld", "canceled"])),
-                ("firstCreated", DateTime),
-                ("versionCreated", DateTime),
-                ("contentCreated", DateTime),
-                ("copyrightHolder", Text),
-                ("copyrightNotice", Text),
-                ("usageTerms", Text),
-                ("edNote", Text),
-                ("language", Text),
-                ("descriptions", List(&DESCRIPTION)),
-                ("bodies", List(&VALUE)),
-                ("headlines", List(&DESCRIPTION)),
-                ("people", List(&PERSON)),
-                ("infoSources", List(&SOURCE)),
-                ("subjects", List(&PERSON)),
-                ("by", Text),
-                ("located", Text),
-                ("renditions", List(&RENDITION)),
-                ("altIds", List(&OTHER_ID)),
-                ("standard", Object(&STANDARD)),
-                ("genres", List(&GENRE)),
-                ("rightsInfo", Object(&RIGHTS)),
-                ("digitalSourceType", Object(&GENRE)),
-                $($more),*
-            ],
-        };
-    };
-}
-
-shape!(ASSOCIATION, required & ["name", "uri"], ("name", Text), ("rel", Text));
-shape!(ITEM, required & ["uri"], ("associations", List(&ASSOCIATION)));
-
-/// Panics where an object is not of its shape.
-fn check_shape(at: &str, value: &Value, shape: &Shape) {
-    let object = value.as_object().unwrap_or_else(|| panic!("{at} is no object"));
-    for key in shape.required {
-        assert!(object.contains_key(*key), "{at}.{key} is missing");
-    }
-    for (key, value) in object {
-        let at = format!("{at}.{key}");
-        let (_, rule) =
-            shape.keys.iter().find(|(known, _)| known == key).unwrap_or_else(|| panic!("{at} is unknown"));
-        match rule {
-            Text => assert!(value.is_string(), "{at}"),
-            Uri => check_uri(&at, value.as_str().unwrap()),
-            DateTime => check_date_time(&at, value.as_str().unwrap()),
-            Count => assert!(value.is_u64(), "{at}"),
-            OneOf(words) => assert!(words.contains(&value.as_str().unwrap()), "{at}"),
-            Object(shape) => check_shape(&at, value, shape),
-            List(shape) => value.as_array().unwrap().iter().for_each(|item| check_shape(&at, item, shape)),
-        }
-    }
-}
-
-fn check_uri(at: &str, uri: &str) {
-    assert!(Url::parse(uri).is_ok(), "{at}: {uri}");
-    let known = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-    assert!(uri.chars().all(known) && uri.matches('#').count() <= 1, "{at}: {uri}");
-}
-
-fn check_date_time(at: &str, text: &str) {
-    assert!(text.parse::<jiff::Timestamp>().is_ok(), "{at}: {text}");
-    assert!(text.len() >= 20 && text.as_bytes()[10] == b'T' && text.as_bytes()[16] == b':', "{at}: {text}");
+fn item(article: &Article) -> Value {
+    serde_json::from_str(&document(article, Format::Ninjs)).unwrap()
 }
 
 /// Panics where a rule of ninjs 3.1 is broken.
 pub fn check(article: &Article) {
-    let item: Value = serde_json::from_str(&document(article, Format::Ninjs)).unwrap();
-    check_shape("item", &item, &ITEM);
+    let item = item(article);
+    assert_eq!(faults(&item), [""; 0], "{item:#}");
+}
+
+#[test]
+fn the_rules_refuse_what_ninjs_refuses() {
+    let right = json!({"uri": "https://news.example/a"});
+    assert_eq!(faults(&right), [""; 0]);
+    for (key, value) in [
+        ("uri", json!("no address")),
+        ("provenance", json!({})),
+        ("type", json!("article")),
+        ("firstCreated", json!("2024-04-17")),
+        ("firstCreated", json!("2024-04-17T15:05:00")),
+        ("headlines", json!([{"role": "main"}])),
+        ("associations", json!([{"uri": "https://news.example/b"}])),
+        ("associations", json!([{"name": "b"}])),
+        ("associations", json!([{"uri": "https://news.example/b", "name": "b", "verdict": {}}])),
+        ("renditions", json!([{"href": "https://news.example/b.jpg"}])),
+        ("rightsInfo", json!({})),
+    ] {
+        let mut wrong = right.clone();
+        wrong[key] = value;
+        assert_eq!(faults(&wrong).len(), 1, "{wrong}: {:?}", faults(&wrong));
+    }
+    assert_eq!(faults(&json!({})).len(), 1);
+}
+
+#[test]
+fn sources_stand_in_the_order_of_handling() {
+    let source = |name: &str, role| InfoSource { name: name.into(), role, id: None, url: None, raw: None };
+    let article = Article {
+        info_sources: vec![
+            source("AFP", SourceRole::Originator),
+            source("X", SourceRole::Distributor),
+            source("Y", SourceRole::Aggregator),
+        ],
+        ..Article::default()
+    };
+    let sources = item(&article)["infoSources"].clone();
+    let handled: Vec<&str> =
+        sources.as_array().unwrap().iter().map(|it| it["role"].as_str().unwrap()).collect();
+    assert_eq!(handled, ["originator", "distributor", "aggregator"]);
+}
+
+#[test]
+fn what_ninjs_has_no_key_for_is_told() {
+    let lost = lost(&sample::numbered(), Format::Ninjs);
+    for field in ["captured_at", "access", "comment_count", "date_created", "rights.signals"] {
+        assert!(lost.iter().any(|it| it == field), "{field} is not in {lost:?}");
+    }
 }
 
 #[test]
@@ -147,14 +88,14 @@ fn an_item_keeps_to_the_rules() {
 
 #[test]
 fn an_item_says_what_it_keeps_to() {
-    let item: Value = serde_json::from_str(&document(&Article::default(), Format::Ninjs)).unwrap();
+    let item = item(&Article::default());
     assert_eq!(item["standard"]["version"], "3.1");
 }
 
 #[test]
 fn fields_stand_where_ninjs_has_them() {
     let article = sample::numbered();
-    let item: Value = serde_json::from_str(&document(&article, Format::Ninjs)).unwrap();
+    let item = item(&article);
     let text = |value: &Option<String>| value.clone().unwrap();
     assert_eq!(item["headlines"][0]["value"], article.headline);
     assert_eq!(item["headlines"][1]["role"], "alternative");

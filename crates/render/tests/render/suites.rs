@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use masthead_render::safe_text;
 use serde_json::Value;
 
-use crate::{archive, every_form, front_matter, html, json, markdown, ninjs, sample};
+use crate::{archive, every_form, front_matter, html, json, markdown, ninjs, sample, schema_org};
 
 /// The texts under a key of an NDJSON file; `None` where no folder is named.
 fn texts(file: &str, key: &str) -> Option<Vec<String>> {
@@ -34,6 +34,7 @@ fn run(file: &str, key: &str) {
         html::check(&article, &twin);
         archive::check(&article, &twin);
         ninjs::check(&article);
+        schema_org::check(&article);
     }
     println!("{file}: {} texts", texts.len());
 }
