@@ -6,3 +6,4 @@ mod contract;
 mod generated;
 mod scrubbing;
 mod stored_pages;
+mod suites;

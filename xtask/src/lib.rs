@@ -10,6 +10,7 @@ pub mod generate;
 pub mod guess;
 pub mod new;
 pub mod scrub;
+pub mod suites;
 pub mod tidy;
 pub mod trees;
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, corpus, fixtures, fuzz, generate, new, root, tidy, trees};
+use xtask::{bench, corpus, fixtures, fuzz, generate, new, root, suites, tidy, trees};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -70,6 +70,12 @@ Files must end in .html or .html.gz.")]
 
 'corpora' stands for a folder of sets.")]
     Corpus(corpus::Arguments),
+    /// Judge by public suites of others: run the tests that know them and print their counts in one table
+    #[command(after_help = "Example:
+  cargo xtask suites suites/ --reasons
+
+'suites/' stands for a folder with encoding/, structured/, dates/ and the others that the tests name.")]
+    Suites(suites::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -98,6 +104,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Trees(arguments) => trees::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&root, &arguments),
         Command::Corpus(arguments) => corpus::run(&root, &arguments).map(|()| true),
+        Command::Suites(arguments) => suites::run(&root, &arguments),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -7,7 +7,7 @@ use masthead_date::{DateError, Reference, human, machine};
 use serde_json::Value;
 
 /// Cases of `dateparser.ndjson` that we answer otherwise on purpose.
-const DATEPARSER_DIFFERS: [(&str, &[u32]); 8] = [
+const DATEPARSER_DIFFERS: [(&str, &[u32]); 9] = [
     (
         "a duration alone is no date: nothing says that it is counted back, and `2 min` is how long reading takes",
         &[
@@ -34,6 +34,7 @@ const DATEPARSER_DIFFERS: [(&str, &[u32]); 8] = [
     ("numbers run together", &[128, 165]),
     ("words that CLDR does not have, or one letter for a weekday", &[176, 423, 424, 429, 916]),
     ("a name after the date does not make it none", &[220]),
+    ("years ahead in Ewe, whose words for it stand on both sides of the number", &[672]),
 ];
 
 /// Cases of `htmldate_unit.ndjson` that we answer otherwise on purpose.
@@ -98,11 +99,10 @@ impl Tally {
     }
 
     fn close(&self, suite: &str) {
-        println!(
-            "{suite}: {} passed, {} failed, {} differ on purpose",
-            self.passed, self.failed, self.differs
-        );
-        assert!(self.failed * 20 < self.passed, "{suite}: less than 95 % pass");
+        let Self { passed, failed, differs } = self;
+        // The form that `cargo xtask suites` collects.
+        println!("{suite}: {passed} of {} pass, {differs} apart, {failed} fail", passed + failed + differs);
+        assert_eq!(*failed, 0, "{suite}: cases fail and stand in no list");
     }
 }
 

@@ -1,8 +1,8 @@
 //! The public suites of others as judges of the readers of this crate.
 //!
 //! They are not part of the repository: `MASTHEAD_SUITES` names the folder that holds them, one case a line, and
-//! without it nothing is judged. Prints the passed cases of each suite and each failing one with its reason; fails
-//! where a suite passes fewer cases than it did.
+//! without it nothing is judged. A case passes, or it stands apart with a reason; any other fails the test. Prints the
+//! counts of each suite on one line, which `cargo xtask suites` collects.
 
 #![expect(clippy::unwrap_used, reason = "a broken suite is to stop the run")]
 
@@ -68,27 +68,123 @@ fn short(text: &str) -> String {
     text.chars().take(160).collect()
 }
 
-/// A suite: its name, the file with its cases, the cases known to pass, and the judge of one case.
+/// A suite: its name, the file with its cases, the cases answered otherwise on purpose with the reason, and the judge
+/// of one case.
 struct Suite {
     name: &'static str,
     file: &'static str,
-    passes: usize,
+    apart: &'static [(&'static str, &'static [&'static str])],
     judge: fn(&Value, &Path) -> Outcome,
 }
 
 const SUITES: &[Suite] = &[
-    Suite { name: "prescan", file: "encoding/html5lib_prescan.ndjson", passes: 82, judge: prescan },
-    Suite { name: "charsets", file: "encoding/chardet.ndjson", passes: 381, judge: charset },
-    Suite { name: "trees", file: "html5lib/tree_construction.ndjson", passes: 1588, judge: tree },
-    Suite { name: "json", file: "json/jsontestsuite.ndjson", passes: 337, judge: json_text },
-    Suite { name: "structured", file: "structured/cases.ndjson", passes: 39, judge: structured_case },
-    Suite { name: "json-ld", file: "structured/jsonld_html.ndjson", passes: 38, judge: json_ld_script },
+    Suite { name: "prescan", file: "encoding/html5lib_prescan.ndjson", apart: &[], judge: prescan },
+    Suite { name: "charsets", file: "encoding/chardet.ndjson", apart: CHARSETS_APART, judge: charset },
+    Suite { name: "trees", file: "html5lib/tree_construction.ndjson", apart: TREES_APART, judge: tree },
+    Suite { name: "json", file: "json/jsontestsuite.ndjson", apart: JSON_APART, judge: json_text },
+    Suite {
+        name: "structured",
+        file: "structured/cases.ndjson",
+        apart: STRUCTURED_APART,
+        judge: structured_case,
+    },
+    Suite { name: "json-ld", file: "structured/jsonld_html.ndjson", apart: &[], judge: json_ld_script },
     Suite {
         name: "schema.org",
         file: "structured/schemaorg_examples.ndjson",
-        passes: 188,
+        apart: SCHEMA_ORG_APART,
         judge: schema_org,
     },
+];
+
+const CHARSETS_APART: &[(&str, &[&str])] = &[
+    (
+        "x-mac-cyrillic is read where it is declared and never guessed: each encoding more to guess makes the others \
+         less sure",
+        &[
+            "chardet/171",
+            "chardet/172",
+            "chardet/173",
+            "chardet/174",
+            "chardet/175",
+            "chardet/176",
+            "chardet/177",
+            "chardet/178",
+            "chardet/179",
+            "chardet/180",
+            "chardet/181",
+            "chardet/182",
+            "chardet/183",
+            "chardet/184",
+            "chardet/185",
+            "chardet/186",
+            "chardet/187",
+        ],
+    ),
+    ("two bytes decide, and both readings are words", &["chardet/393"]),
+];
+
+const TREES_APART: &[(&str, &[&str])] = &[(
+    "what a browser shows of a choice is not copied into the tree: no article stands there",
+    &["webkit02.dat/1791", "webkit02.dat/1792", "webkit02.dat/1793", "webkit02.dat/1794"],
+)];
+
+const JSON_APART: &[(&str, &[&str])] = &[
+    (
+        "an empty script says nothing, and there is nothing to tell of it",
+        &["parsing/n_single_space.json", "parsing/n_structure_no_data.json"],
+    ),
+    (
+        "in a page the character is no control character any more: the HTML standard replaces it",
+        &["parsing/n_string_unescaped_ctrl_char.json"],
+    ),
+];
+
+const STRUCTURED_APART: &[(&str, &[&str])] = &[
+    (
+        "`-input` properties are templates for addresses of searches: no article has them",
+        &["extruct/microdata/20"],
+    ),
+    ("the HTML standard wants the values in the order of the tree", &["extruct/microdata/22"]),
+    (
+        "the HTML standard does not look for properties inside of an item that is referred to",
+        &["extruct/microdata/32"],
+    ),
+];
+
+const SCHEMA_ORG_APART: &[(&str, &[&str])] = &[
+    (
+        "the suite's reader has lost the item that `body` or `head` opens, and what belongs to it",
+        &[
+            "schemaorg/eg-0462/11",
+            "schemaorg/eg-0207/55",
+            "schemaorg/eg-0225/72",
+            "schemaorg/eg-0238/73",
+            "schemaorg/eg-0235/94",
+            "schemaorg/eg-0353/120",
+            "schemaorg/eg-0355/122",
+            "schemaorg/eg-0395/153",
+            "schemaorg/eg-0448/202",
+            "schemaorg/eg-0449/203",
+            "schemaorg/eg-0450/204",
+        ],
+    ),
+    (
+        "an item keeps its `itemid` where it has no type too",
+        &["schemaorg/eg-0216/63", "schemaorg/eg-0217/64"],
+    ),
+    (
+        "the `content` of a `link` without `href` is what its author meant",
+        &["schemaorg/eg-0260/75", "schemaorg/eg-0354/121"],
+    ),
+    (
+        "the `content` of a `time` without `datetime` is what its author meant",
+        &["schemaorg/eg-0367/134", "schemaorg/eg-0374/141", "schemaorg/eg-0375/142", "schemaorg/eg-0378/145"],
+    ),
+    (
+        "the HTML standard reads the text of a `time` without `datetime`, the suite's reader nothing",
+        &["schemaorg/eg-0376/143", "schemaorg/eg-0402/160"],
+    ),
 ];
 
 #[test]
@@ -97,36 +193,31 @@ fn suites() {
         println!("skipped: MASTHEAD_SUITES names no folder with suites");
         return;
     };
-    let mut worse = Vec::new();
-    for suite in SUITES {
-        let passed = run(suite, &folder);
-        if passed < suite.passes {
-            worse.push(format!("{}: {passed} instead of {}", suite.name, suite.passes));
-        }
-    }
-    assert!(worse.is_empty(), "fewer cases pass than did: {worse:?}");
+    let failed: Vec<String> = SUITES.iter().flat_map(|suite| run(suite, &folder)).collect();
+    assert!(failed.is_empty(), "cases fail and stand in no list:\n{}", failed.join("\n"));
 }
 
-/// Judges all cases, prints what came out, returns how many passed.
-fn run(suite: &Suite, folder: &Path) -> usize {
+/// Judges all cases, prints what came out, and returns those that fail.
+fn run(suite: &Suite, folder: &Path) -> Vec<String> {
     let path = folder.join(suite.file);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let (mut passed, mut passed_over, mut failed) = (0, 0, String::new());
+    let (mut all, mut passed, mut apart, mut failed) = (0, 0, String::new(), Vec::new());
     for line in text.lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         let id = case["id"].as_str().unwrap_or_default();
-        match (suite.judge)(&case, path.parent().unwrap()) {
-            Passed => passed += 1,
-            PassedOver(why) => {
-                passed_over += 1;
-                writeln!(failed, "  over  {id}: {why}").unwrap();
+        let listed = suite.apart.iter().find(|(_, ids)| ids.contains(&id)).map(|(reason, _)| *reason);
+        all += 1;
+        match ((suite.judge)(&case, path.parent().unwrap()), listed) {
+            (Passed, _) => passed += 1,
+            (PassedOver(reason), _) | (Failed(_), Some(reason)) => {
+                writeln!(apart, "  apart {id}: {reason}").unwrap();
             }
-            Failed(why) => writeln!(failed, "  fails {id}: {why}").unwrap(),
+            (Failed(why), None) => failed.push(format!("  fails {}/{id}: {why}", suite.name)),
         }
     }
-    let all = text.lines().count();
-    println!("{}: {passed} of {} pass, {passed_over} passed over\n{failed}", suite.name, all - passed_over);
-    passed
+    let count = all - passed - failed.len();
+    println!("{}: {passed} of {all} pass, {count} apart, {} fail\n{apart}", suite.name, failed.len());
+    failed
 }
 
 fn bytes(case: &Value) -> Vec<u8> {

@@ -91,12 +91,12 @@ fn escaped(text: &str) -> String {
 pub fn page(measured: &Measured, worst_pages: &[WorstPage], generic: bool) -> String {
     let mut out = String::new();
     let reader = if generic { "the generic extractor alone" } else { "outlets and the generic extractor" };
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Masthead over {} pages</title>\n\
          <style>\n{}</style>\n</head>\n<body>\n<main>\n<h1>Masthead over {0} pages</h1>\n\
-         <p class=\"note\">{} sets, {} hosts, read by {reader}.</p>\n",
+         <p class=\"note\">{} sets, {} hosts, read by {reader}.</p>",
         pages(measured),
         include_str!("report.css"),
         measured.sets.len(),
@@ -107,11 +107,11 @@ pub fn page(measured: &Measured, worst_pages: &[WorstPage], generic: bool) -> St
     score_tables(&mut out, measured);
     survey_tables(&mut out, measured);
     if !worst_pages.is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<h2>The worst {} pages</h2>\n<p class=\"note\">By what their text is worth, or where the truth has no text, their \
              other fields. <mark class=\"missing\">Missing words</mark> stand only in the truth, \
-             <mark class=\"surplus\">surplus words</mark> only in the record.</p>\n",
+             <mark class=\"surplus\">surplus words</mark> only in the record.</p>",
             worst_pages.len()
         );
         worst_pages.iter().enumerate().for_each(|(index, it)| worst_page(&mut out, it, index == 0));
@@ -148,16 +148,16 @@ fn charts(out: &mut String, measured: &Measured) {
         let bars = groups.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it.worth()?, it.pages)));
         bars.take(GROUPS).collect()
     };
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<div class=\"chart\"><h3>Pages by what their text is worth</h3>{}</div>\n",
+        "<div class=\"chart\"><h3>Pages by what their text is worth</h3>{}</div>",
         histogram(&measured.spread)
     );
     let sets = measured.sets.iter().map(|it| (it.name.as_str(), &it.totals)).collect();
     for (title, groups) in
         [("Mean worth of a page by set", sets), ("By language", by_pages(&measured.languages))]
     {
-        let _ = write!(out, "<div class=\"chart\"><h3>{title}</h3>{}</div>\n", bars(&text(groups)));
+        let _ = writeln!(out, "<div class=\"chart\"><h3>{title}</h3>{}</div>", bars(&text(groups)));
     }
     out.push_str("</div>\n");
 }
@@ -381,9 +381,9 @@ fn share_cell(survey: &Survey, field: &str) -> String {
 fn worst_page(out: &mut String, worst: &WorstPage, open: bool) {
     let WorstPage { worth, set, page } = worst;
     let truth = &page.truth;
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<details{}><summary><b>{worth:.3}</b><span>{}/{}</span><span class=\"soft\">{} · {} · {} · {}</span></summary><div>\n",
+        "<details{}><summary><b>{worth:.3}</b><span>{}/{}</span><span class=\"soft\">{} · {} · {} · {}</span></summary><div>",
         if open { " open" } else { "" },
         escaped(set),
         escaped(&truth.id),
@@ -467,7 +467,7 @@ fn unwanted(out: &mut String, page: &ReadPage) {
     let there: Vec<String> =
         there.map(|it| format!("<mark class=\"surplus\">{}</mark>", escaped(&cut(it)))).collect();
     if !there.is_empty() {
-        let _ = write!(out, "<p>Must not be there: {}</p>\n", there.join(" · "));
+        let _ = writeln!(out, "<p>Must not be there: {}</p>", there.join(" · "));
     }
 }
 
@@ -506,10 +506,10 @@ fn evidence(out: &mut String, record: &Value) {
         .flat_map(|(path, evidence)| evidence.as_array().into_iter().flatten().map(move |it| (path, it)))
         .collect();
     let chosen = all.iter().filter(|(_, it)| it["chosen"] == true).count();
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<details><summary><b>Evidence</b><span class=\"soft\">{chosen} chosen of {}</span></summary><div class=\"wide\"><table>\
-         <tr><th>field</th><th class=\"left\">rule</th><th class=\"left\">what stood there</th><th class=\"left\">taken</th></tr>\n",
+         <tr><th>field</th><th class=\"left\">rule</th><th class=\"left\">what stood there</th><th class=\"left\">taken</th></tr>",
         all.len()
     );
     for (path, it) in all {

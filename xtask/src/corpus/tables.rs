@@ -219,6 +219,7 @@ mod tests {
     fn columns_align_in_any_script() {
         let row = |name: &str| vec![name.to_owned(), "1".to_owned()];
         let text = table(
+            1,
             &["host", "pages"],
             &[row("news.example"), row("新闻.example"), row("новости"), row("a\tb")],
         );

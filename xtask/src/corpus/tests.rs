@@ -142,7 +142,7 @@ fn a_later_run_is_compared_with_a_folder() {
         Arguments { out: Some(out.clone()), against: out.to_str().map(str::to_owned), ..arguments(&set) };
     assert!(run(&folder.0, &over).unwrap_err().to_string().contains("write over"));
     let compare = || {
-        let sets = set::sets(&[set.clone()]).unwrap();
+        let sets = set::sets(std::slice::from_ref(&set)).unwrap();
         let reading = Reading { jobs: 1, generic: true, unclaimed: false };
         let before = against::records(&folder.0, out.to_str().unwrap(), &sets, reading).unwrap();
         measure(&sets, reading, &arguments(&set), Some(&before)).unwrap().comparison.unwrap().text()
@@ -167,10 +167,10 @@ fn a_later_run_is_compared_with_a_folder() {
 #[test]
 fn a_folder_without_truth_is_told_what_is_missing() {
     let folder = Folder::new("no-truth");
-    let error = set::sets(&[folder.0.clone()]).unwrap_err().to_string();
+    let error = set::sets(std::slice::from_ref(&folder.0)).unwrap_err().to_string();
     assert!(error.contains("truth.ndjson") && error.contains("docs/corpus.md"), "{error}");
     folder.set("invented", &[]);
-    assert_eq!(set::sets(&[folder.0.clone()]).unwrap().len(), 1);
+    assert_eq!(set::sets(std::slice::from_ref(&folder.0)).unwrap().len(), 1);
     let twice = [folder.0.clone(), folder.0.join("invented")];
     assert!(set::sets(&twice).unwrap_err().to_string().contains("two sets have the name"));
 }

@@ -58,6 +58,7 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                 add_prefixes(element, &mut prefixes);
                 let vocabulary = vocabularies.last().map_or("", |(_, vocabulary)| vocabulary);
                 let holder = scopes.last().map(|scope| scope.item);
+                let is_literal = element.attr("content").or(element.attr("datatype")).is_some();
                 let opened = element.attr("typeof").map(|types| {
                     items.push(Item {
                         types: types
@@ -68,12 +69,18 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                         id: address(element, &["resource", "about", "href", "src"]),
                         properties: Vec::new(),
                         node: node.id(),
-                        is_top: holder.is_none() || element.attr("property").is_none(),
+                        is_top: holder.is_none() || is_literal || element.attr("property").is_none(),
                     });
                     items.len() - 1
                 });
+                // RDFa Core 1.1, 7.5: a literal is a property of the item that its own element opens, an item is
+                // one of the item around it.
+                let (holder, item) = match opened {
+                    Some(own) if is_literal => (Some(own), None),
+                    opened => (holder, opened),
+                };
                 if let (Some(names), Some(holder)) = (element.attr("property"), holder) {
-                    let Some(content) = content(element, opened, &mut budget) else { break };
+                    let Some(content) = content(element, item, &mut budget) else { break };
                     let value = ItemValue { content, node: node.id() };
                     for name in names.split_ascii_whitespace().take(MOST_NAMES) {
                         let name = short_property(name, vocabulary, &prefixes);
@@ -145,7 +152,8 @@ fn address(element: ElementRef<'_>, attributes: &[&str]) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// RDFa 1.1 in HTML: `content`, then `datetime`, then an address, then the text.
+/// RDFa 1.1 in HTML: `content`, then `datetime`, then an address where no `datatype` says that it is a literal, then
+/// the text.
 fn content(element: ElementRef<'_>, item: Option<usize>, budget: &mut Budget) -> Option<ItemContent> {
     if let Some(item) = item {
         return Some(ItemContent::Item(item));
@@ -153,7 +161,8 @@ fn content(element: ElementRef<'_>, item: Option<usize>, budget: &mut Budget) ->
     if let Some(content) = element.attr("content").or_else(|| element.attr("datetime")) {
         return Some(ItemContent::Text(fold(content).into_owned()));
     }
-    match address(element, &["resource", "href", "src"]) {
+    let stated = || address(element, &["resource", "href", "src"]);
+    match element.attr("datatype").map_or_else(stated, |_| None) {
         Some(address) => Some(ItemContent::Url(address)),
         None => budget.text(element).map(ItemContent::Text),
     }
@@ -197,6 +206,16 @@ mod tests {
             assert_eq!(texts(&items, path), [expected], "{path}");
         }
         assert_eq!((items.len(), items[1].is_top), (2, false));
+    }
+
+    #[test]
+    fn a_literal_belongs_to_the_item_of_its_own_element() {
+        let items = read("<div typeof=A><a typeof=B href=/b property='name label' datatype=''>C</a></div>");
+        assert_eq!(items[0].properties, []);
+        assert!(items[1].is_top);
+        assert_eq!(items[1].id.as_deref(), Some("/b"));
+        let found: Vec<_> = items[1].properties.iter().map(|(name, it)| (&**name, it.as_text())).collect();
+        assert_eq!(found, [("name", Some("C")), ("label", Some("C"))]);
     }
 
     #[test]
