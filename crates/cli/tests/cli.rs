@@ -162,3 +162,43 @@ fn every_help_has_an_example() {
         assert!(help.contains("Example"), "{command}: {help}");
     }
 }
+
+#[test]
+fn a_feed_gives_a_line_for_each_entry_and_the_code_tells_whether_all_came_out() {
+    let item = "<item><title>Rain &amp; wind</title><link>https://news.example/1</link></item>";
+    let arguments = ["extract", "-", "--as", "feed", "--format", "ndjson"];
+    for (end, code) in
+        [("</channel></rss>", 0), ("<item><title>a & b</title></item></channel></rss>", 3), ("<item>", 1)]
+    {
+        let output = masthead(&arguments, &format!("<rss><channel>{item}{end}"));
+        assert_eq!(output.status.code(), Some(code), "{end}: {}", err(&output));
+        let first = out(&output).lines().next().map(str::to_owned).unwrap();
+        let entry: serde_json::Value = serde_json::from_str(&first).unwrap();
+        assert_eq!(
+            (entry["headline"].as_str(), entry["url"].as_str()),
+            (Some("Rain & wind"), Some("https://news.example/1"))
+        );
+    }
+    let page = masthead(&arguments, PAGE);
+    assert_eq!((page.status.code(), out(&page).as_str()), (Some(1), ""));
+    assert!(err(&page).contains("HTML page"), "{}", err(&page));
+}
+
+#[test]
+fn robots_txt_is_printed_line_by_line() {
+    let output = masthead(
+        &["extract", "-", "--as", "robots", "--format", "ndjson"],
+        "User-agent: *\nDisallow: /a\nContent-Signal: ai-train=no\n",
+    );
+    let lines: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let directives: Vec<_> = lines.iter().map(|line| line["directive"].as_str().unwrap()).collect();
+    assert_eq!((directives, output.status.code()), (vec!["user_agent", "disallow", "other"], Some(0)));
+}
+
+#[test]
+fn a_feed_is_written_as_json_only() {
+    let output = masthead(&["extract", "-", "--as", "feed", "--format", "markdown"], "<rss>");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("json or ndjson"));
+}

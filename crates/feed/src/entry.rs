@@ -1,6 +1,6 @@
 //! What a feed or a sitemap says: of itself, and of each page that it lists.
 
-use masthead_article::{AlternateUrl, NewsTime, Problem, Url};
+use masthead_article::{AlternateUrl, NewsTime, Problem, ProblemCode, Url};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -214,7 +214,12 @@ pub struct Feed {
     pub entries: Vec<Entry>,
     /// What was missing, broken, refused or cut in the file as a whole.
     pub problems: Vec<Problem>,
+    /// Problems that were counted only.
+    untold: usize,
 }
+
+/// Problems of a feed as a whole that are told one by one; a hostile file has a million.
+const TOLD: usize = 1_000;
 
 impl Feed {
     pub(crate) fn new(kind: FeedKind) -> Self {
@@ -234,6 +239,24 @@ impl Feed {
             image: None,
             entries: Vec::new(),
             problems: Vec::new(),
+            untold: 0,
+        }
+    }
+
+    /// One more problem of the file as a whole.
+    pub(crate) fn tell(&mut self, problem: Problem) {
+        if self.problems.len() < TOLD {
+            self.problems.push(problem);
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// Tells how many problems have not been told, behind the last entry.
+    pub(crate) fn close(&mut self) {
+        if self.untold > 0 {
+            let message = format!("{} further problems of the file are not told one by one", self.untold);
+            self.problems.push(Problem::new(ProblemCode::LimitExceeded, message));
         }
     }
 }

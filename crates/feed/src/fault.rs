@@ -23,6 +23,7 @@ pub(crate) enum Fault {
     TextBytes,
     EntryBytes,
     List,
+    Blank,
 }
 
 /// How often each kind came, and where first.
@@ -52,7 +53,7 @@ impl Fault {
     }
 
     fn words(self) -> (ProblemCode, &'static str, Option<&'static str>) {
-        use ProblemCode::{Damaged, LimitExceeded, Refused, RepairedMarkup};
+        use ProblemCode::{Damaged, LimitExceeded, Missing, Refused, RepairedMarkup};
         match self {
             Self::BareAmpersand => (RepairedMarkup, "a bare & was read as it stands", None),
             Self::BareLess => (RepairedMarkup, "a bare < was read as it stands", None),
@@ -81,6 +82,7 @@ impl Fault {
             Self::EntryBytes => {
                 (LimitExceeded, "the end of an entry that is too long was left out", Some("feed_entry_bytes"))
             }
+            Self::Blank => (Missing, "entries without address, title or text were left out", None),
             Self::List => {
                 (LimitExceeded, "values of a list that is too long were left out", Some("list_entries"))
             }

@@ -55,7 +55,7 @@ impl<'d> JsonEntries<'d> {
             self.at = Some(end.max(start + 1));
             if self.begun > self.limits.feed_entries {
                 self.at = None;
-                self.feed.problems.push(ends_at_limit(self.limits.feed_entries));
+                self.feed.tell(ends_at_limit(self.limits.feed_entries));
                 return None;
             }
             if let Some(entry) = self.item(start, end) {
@@ -64,12 +64,13 @@ impl<'d> JsonEntries<'d> {
         }
     }
 
-    pub(crate) fn finish(self) -> Feed {
+    pub(crate) fn finish(mut self) -> Feed {
+        self.feed.close();
         self.feed
     }
 
     fn damaged(&mut self, code: ProblemCode, message: String) {
-        self.feed.problems.push(Problem::new(code, message));
+        self.feed.tell(Problem::new(code, message));
     }
 
     fn item(&mut self, start: usize, end: usize) -> Option<Entry> {
@@ -249,6 +250,21 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The keys of a feed that are read.
+const KEYS: &[&str] = &[
+    "version",
+    "title",
+    "description",
+    "home_page_url",
+    "feed_url",
+    "next_url",
+    "icon",
+    "favicon",
+    "language",
+    "authors",
+    "author",
+];
+
 /// The fields of the feed itself, and where its items begin.
 fn head(text: &str, problems: &mut Vec<Problem>) -> (Map<String, Value>, Option<usize>) {
     let mut head = Map::new();
@@ -268,7 +284,7 @@ fn head(text: &str, problems: &mut Vec<Problem>) -> (Map<String, Value>, Option<
             items = Some(start + 1);
         }
         let Some(end) = value_end(text, start) else { return (head, items) };
-        if key != "items" {
+        if KEYS.contains(&key.as_str()) && !head.contains_key(&key) {
             match serde_json::from_str(&text[start..end]) {
                 Ok(value) => drop(head.insert(key, value)),
                 Err(error) => problems.push(Problem::new(

@@ -35,7 +35,7 @@ impl<'d> LineEntries<'d> {
             match Url::parse(line) {
                 Ok(url) if matches!(url.scheme(), "http" | "https") => {
                     if self.count >= self.limits.feed_entries {
-                        self.feed.problems.push(ends_at_limit(self.limits.feed_entries));
+                        self.feed.tell(ends_at_limit(self.limits.feed_entries));
                         return None;
                     }
                     self.count += 1;
@@ -47,7 +47,7 @@ impl<'d> LineEntries<'d> {
                         index + 1,
                         value::shown(line)
                     );
-                    self.feed.problems.push(Problem::new(ProblemCode::Damaged, message));
+                    self.feed.tell(Problem::new(ProblemCode::Damaged, message));
                 }
             }
         }
@@ -55,6 +55,7 @@ impl<'d> LineEntries<'d> {
     }
 
     pub(crate) fn finish(mut self) -> Feed {
+        self.feed.close();
         self.feed.problems.extend(protocol_limit(self.count));
         self.feed
     }

@@ -4,7 +4,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use masthead_article::{AlternateUrl, NewsTime, Problem, ProblemCode, Url};
+use masthead_article::{AlternateUrl, NewsTime, Problem, Url};
 
 use crate::entry::{Enclosure, Entry, Feed, FeedKind, News, Person, Picture, Source};
 use crate::fault::Fault;
@@ -121,7 +121,7 @@ impl Mapper<'_> {
             _ => {}
         }
         self.base = outer;
-        feed.problems.append(&mut self.problems);
+        self.problems.drain(..).for_each(|problem| feed.tell(problem));
     }
 
     fn link_of_feed(&mut self, element: Element<'_, '_>, feed: &mut Feed) {
@@ -621,12 +621,4 @@ fn element_is_alone(element: Element<'_, '_>) -> bool {
 fn sorted<T>(mut items: Vec<T>, rank: impl Fn(&T) -> u8) -> Vec<T> {
     items.sort_by_key(rank);
     items
-}
-
-/// The problem of an entry that says nothing by which a page could be known.
-pub(crate) fn blank(number: usize, at: usize) -> Problem {
-    Problem::new(
-        ProblemCode::Missing,
-        format!("entry {number}, which ends at byte {at}, has no address, title or text: it was left out"),
-    )
 }

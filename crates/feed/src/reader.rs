@@ -6,8 +6,8 @@ use masthead_article::{Problem, ProblemCode, Url};
 
 use crate::entry::{Entry, Feed, FeedKind};
 use crate::fault::{Fault, Faults};
-use crate::map::{Mapper, blank};
-use crate::tree::{Around, End, Reading, Scope, Space, Tree};
+use crate::map::Mapper;
+use crate::tree::{Around, End, Known, Reading, Scope, Space, Tree};
 use crate::value;
 use crate::xml::{Attributes, Token, Tokens};
 use masthead_limits::Limits;
@@ -35,6 +35,8 @@ pub(crate) struct XmlEntries<'d> {
     containers: Vec<Container<'d>>,
     /// The entities that the file declares.
     declared: HashSet<String>,
+    /// What entities of HTML stand for, as far as they have come.
+    known: Known,
     feed: Feed,
     /// Entries begun, the blank ones too.
     begun: usize,
@@ -55,6 +57,7 @@ impl<'d> XmlEntries<'d> {
             url: url.cloned(),
             containers: Vec::new(),
             declared: HashSet::new(),
+            known: Known::default(),
             feed: Feed::new(kind),
             begun: 0,
             given: 0,
@@ -116,16 +119,26 @@ impl<'d> XmlEntries<'d> {
         if is_entry {
             return self.entry(&tree, end);
         }
-        let mut mapper =
-            mapper(&self.containers, &self.url, &self.feed, &self.declared, &self.limits, &mut self.faults);
+        let reading = Reading {
+            limits: &self.limits,
+            declared: &self.declared,
+            known: &mut self.known,
+            faults: &mut self.faults,
+        };
+        let mut mapper = mapper(&self.containers, &self.url, &self.feed, reading);
         mapper.about_feed(&tree, &mut self.feed);
         None
     }
 
     fn entry(&mut self, tree: &Tree<'_>, end: End) -> Option<Entry> {
         self.begun += 1;
-        let mut mapper =
-            mapper(&self.containers, &self.url, &self.feed, &self.declared, &self.limits, &mut self.faults);
+        let reading = Reading {
+            limits: &self.limits,
+            declared: &self.declared,
+            known: &mut self.known,
+            faults: &mut self.faults,
+        };
+        let mut mapper = mapper(&self.containers, &self.url, &self.feed, reading);
         let entry = mapper.entry(tree);
         if end == End::Cut {
             self.is_done = true;
@@ -135,13 +148,13 @@ impl<'d> XmlEntries<'d> {
                 .map(|url| format!(" ({})", value::shown(url.as_str())))
                 .unwrap_or_default();
             let message = format!("the text ends within entry {}{of}: it was left out", self.begun);
-            self.feed.problems.push(Problem::new(ProblemCode::Truncated, message));
+            self.feed.tell(Problem::new(ProblemCode::Truncated, message));
             return None;
         }
         let is_sitemap = matches!(self.feed.kind, FeedKind::Sitemap | FeedKind::SitemapIndex);
         if entry.is_blank() || (is_sitemap && entry.url.is_none()) {
-            self.feed.problems.extend(entry.problems);
-            self.feed.problems.push(blank(self.begun, self.tokens.position()));
+            entry.problems.into_iter().for_each(|problem| self.feed.tell(problem));
+            self.faults.add(Fault::Blank, self.tokens.position());
             return None;
         }
         if self.feed.kind == FeedKind::SitemapIndex && !self.is_own(&entry) {
@@ -150,7 +163,7 @@ impl<'d> XmlEntries<'d> {
         }
         if self.given >= self.limits.feed_entries {
             self.is_done = true;
-            self.feed.problems.push(ends_at_limit(self.limits.feed_entries));
+            self.feed.tell(ends_at_limit(self.limits.feed_entries));
             return None;
         }
         self.given += 1;
@@ -202,9 +215,14 @@ impl<'d> XmlEntries<'d> {
         if local.eq_ignore_ascii_case("channel")
             && let Some(raw) = value("rdf:about").or_else(|| value("href"))
         {
-            self.feed.url = value::url(raw, base.as_ref(), "url", &mut self.feed.problems);
+            let mut problems = Vec::new();
+            self.feed.url = value::url(raw, base.as_ref(), "url", &mut problems);
+            problems.into_iter().for_each(|problem| self.feed.tell(problem));
         }
-        if is_empty {
+        if is_empty || self.containers.len() >= self.limits.feed_depth {
+            if !is_empty {
+                self.faults.add(Fault::Depth, self.tokens.position());
+            }
             self.scope.leave(mark);
         } else {
             self.containers.push(Container { name, mark, base, language });
@@ -233,7 +251,7 @@ impl<'d> XmlEntries<'d> {
             let open: Vec<&str> = self.containers.iter().map(|it| it.name).collect();
             let what = if open.is_empty() { "a tag".to_owned() } else { format!("<{}>", open.join("> <")) };
             let message = format!("the text ends within {what}: entries may be missing");
-            self.feed.problems.push(Problem::new(ProblemCode::Truncated, message));
+            self.feed.tell(Problem::new(ProblemCode::Truncated, message));
         }
     }
 
@@ -260,11 +278,12 @@ impl<'d> XmlEntries<'d> {
                 "cannot be told to be of the index's own host: give the address of the index"
             };
             let message = format!("{} of the sitemaps listed {why}: they were left out", self.foreign);
-            self.feed.problems.push(Problem::new(ProblemCode::Refused, message));
+            self.feed.tell(Problem::new(ProblemCode::Refused, message));
         }
         if self.feed.kind == FeedKind::Sitemap {
             self.feed.problems.extend(protocol_limit(self.given));
         }
+        self.feed.close();
         self.feed.problems.extend(self.faults.problems());
         self.feed
     }
@@ -290,20 +309,12 @@ fn mapper<'a>(
     containers: &[Container<'_>],
     url: &Option<Url>,
     feed: &Feed,
-    declared: &'a HashSet<String>,
-    limits: &'a Limits,
-    faults: &'a mut Faults,
+    reading: Reading<'a>,
 ) -> Mapper<'a> {
     let container = containers.last();
     let base = container.and_then(|it| it.base.clone()).or_else(|| url.clone()).or_else(|| feed.url.clone());
     let language = container.and_then(|it| it.language.clone()).or_else(|| feed.language.clone());
-    Mapper {
-        reading: Reading { limits, declared, faults },
-        kind: feed.kind,
-        base,
-        language,
-        problems: Vec::new(),
-    }
+    Mapper { reading, kind: feed.kind, base, language, problems: Vec::new() }
 }
 
 fn is_container(local: &str) -> bool {

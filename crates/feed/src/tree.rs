@@ -465,10 +465,17 @@ fn is_void(name: &str) -> bool {
     )
 }
 
+/// What entities of HTML stand for, by name; empty where there is no such entity.
+pub(crate) type Known = HashMap<String, String>;
+
+/// How many entities are kept; HTML has about 2,200.
+const KNOWN: usize = 4_096;
+
 /// What reading texts needs: the limits, the entities that the file declares, and a place for faults.
 pub(crate) struct Reading<'a> {
     pub(crate) limits: &'a Limits,
     pub(crate) declared: &'a HashSet<String>,
+    pub(crate) known: &'a mut Known,
     pub(crate) faults: &'a mut Faults,
 }
 
@@ -538,16 +545,41 @@ impl Reading<'_> {
             "gt" => text.push('>'),
             "quot" => text.push('"'),
             "apos" => text.push('\''),
-            _ => {
-                let decoded = masthead_page::unescape(written);
-                if decoded == written {
-                    self.faults.add(Fault::BareAmpersand, at);
-                } else if !name.starts_with('#') {
-                    self.faults.add(Fault::HtmlEntity, at);
+            _ if name.starts_with('#') => match number(name) {
+                Some(c) => text.push(c),
+                None => {
+                    let decoded = masthead_page::unescape(written);
+                    text.push_str(&self.clean(&decoded, at));
                 }
-                let decoded = decoded.into_owned();
-                text.push_str(&self.clean(&decoded, at));
-            }
+            },
+            _ => self.entity_of_html(name, written, at, text),
         }
     }
+
+    fn entity_of_html(&mut self, name: &str, written: &str, at: usize, text: &mut String) {
+        if self.known.len() >= KNOWN {
+            self.known.clear();
+        }
+        let decoded = self.known.entry(name.to_owned()).or_insert_with(|| {
+            Some(masthead_page::unescape(written)).filter(|it| it != written).unwrap_or_default().into_owned()
+        });
+        if decoded.is_empty() {
+            self.faults.add(Fault::BareAmpersand, at);
+            text.push_str(written);
+        } else {
+            self.faults.add(Fault::HtmlEntity, at);
+            text.push_str(decoded);
+        }
+    }
+}
+
+/// The character of `#233` or `#xe9`; `None` for those that HTML reads in another way or not at all.
+fn number(name: &str) -> Option<char> {
+    let digits = &name[1..];
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    let is_plain = matches!(code, 9 | 10 | 0x20..=0x7e | 0xa0..=0xfffd | 0x1_0000..);
+    char::from_u32(code).filter(|_| is_plain)
 }

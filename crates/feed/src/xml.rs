@@ -88,9 +88,7 @@ impl<'t> Tokens<'t> {
                 self.up_to(rest, 4, "-->")?;
                 Some(None)
             }
-            (b'<', Some(b'!')) if starts_with(rest, "<![CDATA[") => {
-                Some(Some(Token::CData(self.up_to(rest, 9, "]]>")?)))
-            }
+            (b'<', Some(b'!')) if starts_with(rest, "<![CDATA[") => self.cdata(rest, faults).map(Some),
             (b'<', Some(b'!')) if starts_with(rest, "<!DOCTYPE") => {
                 let Some(end) = doctype_end(rest) else {
                     self.is_cut = true;
@@ -100,7 +98,7 @@ impl<'t> Tokens<'t> {
                 Some(Some(Token::Doctype(&rest[9..end])))
             }
             (b'<', Some(b'!' | b'?')) => {
-                self.up_to(rest, 2, if bytes[1] == b'?' { "?>" } else { ">" })?;
+                self.up_to(rest, 2, ">")?;
                 Some(None)
             }
             (b'<', Some(b'/')) => self.end_tag(rest, faults).map(Some),
@@ -121,6 +119,24 @@ impl<'t> Tokens<'t> {
         };
         self.position += from + length + end.len();
         Some(&rest[from..from + length])
+    }
+
+    /// A CDATA section. Where the next one begins before it ends, or nothing ends it, its end is missing: it is taken to
+    /// end where the next end tag begins.
+    fn cdata(&mut self, rest: &'t str, faults: &mut Faults) -> Option<Token<'t>> {
+        let inner = &rest[9..];
+        let next = memmem::find(inner.as_bytes(), b"<![CDATA[").unwrap_or(inner.len());
+        if let Some(end) = memmem::find(&inner.as_bytes()[..next], b"]]>") {
+            self.position += 9 + end + 3;
+            return Some(Token::CData(&inner[..end]));
+        }
+        let Some(end) = memmem::find(&inner.as_bytes()[..next], b"</") else {
+            self.is_cut = true;
+            return None;
+        };
+        faults.add(Fault::BrokenTag, self.position);
+        self.position += 9 + end;
+        Some(Token::CData(&inner[..end]))
     }
 
     fn end_tag(&mut self, rest: &'t str, faults: &mut Faults) -> Option<Token<'t>> {
