@@ -128,6 +128,36 @@ fn nothing_that_a_terminal_obeys_is_printed() {
 }
 
 #[test]
+fn a_web_archive_gives_a_record_for_each_page_and_tells_of_its_damages() {
+    let record = |number: u8, length: Option<usize>| {
+        let body = format!("<h1>Headline {number}</h1><p>A sentence of the text.</p>");
+        let block = format!("HTTP/1.1 404 Gone\r\nContent-Type: text/html\r\n\r\n{body}");
+        let length = length.unwrap_or(block.len());
+        format!(
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:{number}>\r\nWARC-Date: 2026-03-07T08:30:00Z\r\n\
+             WARC-Target-URI: https://news.example/{number}\r\nContent-Length: {length}\r\n\r\n{block}\r\n\r\n"
+        )
+    };
+    let (one, bad, two) = (record(1, None), record(2, Some(9)), record(3, None));
+    let output = masthead(&["extract", "-", "--format", "ndjson"], &format!("{one}{bad}{two}"));
+    assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+    let text = out(&output);
+    let records: Vec<serde_json::Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(records.len(), 2);
+    let place = one.len() + bad.len();
+    assert_eq!(records[1]["url"], "https://news.example/3");
+    assert_eq!(records[1]["captured_at"]["value"], "2026-03-07T08:30:00Z");
+    assert_eq!(
+        records[1]["origin"],
+        serde_json::json!({"file": "-", "offset": place, "record_id": "urn:3", "http_status": 404})
+    );
+    assert!(records[1]["verdict"]["evidence"].to_string().contains("404"));
+    let told = err(&output);
+    assert!(told.contains(&format!("at byte {}: the block does not end", one.len())), "{told}");
+    assert!(told.contains("https://news.example/2"), "{told}");
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_masthead"))
         .arg("schema")

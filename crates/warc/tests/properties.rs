@@ -102,7 +102,12 @@ proptest! {
 
     #[test]
     fn bytes_that_look_like_archives_come_to_an_end(pieces in prop::collection::vec(piece(), 0..40)) {
-        for record in read(&pieces.concat()).0 {
+        let file = pieces.concat();
+        let (records, damages) = read_all(&file, &Limits::default());
+        let length = file.len() as u64;
+        prop_assert!(damages.iter().all(|damage| damage.offset <= length));
+        for record in records {
+            prop_assert!(record.offset < length && record.length.is_none_or(|it| record.offset + it <= length));
             record.http(&Limits::default());
         }
     }
