@@ -455,6 +455,7 @@ impl<'p> Filler<'p> {
                 credits: select_all(scope, &[layout.credit]),
                 headings: select_all(scope, &[layout.heading]),
                 quotes: select_all(scope, &[layout.quote]),
+                unclosed_links: self.page.dom().map(|it| it.unclosed_links().clone()).unwrap_or_default(),
                 break_ends_paragraph,
                 base: self.page.base(),
             };
@@ -491,6 +492,7 @@ impl<'p> Filler<'p> {
             credits: select_all(&part, &[layout.credit]),
             headings: select_all(&part, &[layout.heading]),
             quotes: select_all(&part, &[layout.quote]),
+            unclosed_links: dom.unclosed_links().clone(),
             break_ends_paragraph,
             base: self.page.base(),
         };

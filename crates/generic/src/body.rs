@@ -119,6 +119,7 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
         skip: ids(&cut.skip).into_iter().chain(stamps).collect(),
         figures: ids(&cut.figures).into_iter().collect(),
         captions: ids(&cut.captions).into_iter().collect(),
+        unclosed_links: dom.unclosed_links().clone(),
         break_ends_paragraph: cut.break_ends_paragraph,
         base: page.base(),
         ..Reading::default()

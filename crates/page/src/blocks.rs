@@ -29,6 +29,8 @@ pub struct Reading<'a> {
     pub headings: HashSet<NodeId>,
     /// Elements that are quotations though their names do not say so.
     pub quotes: HashSet<NodeId>,
+    /// Links that were never ended: what is in them is text and no link.
+    pub unclosed_links: HashSet<NodeId>,
     /// A single line break ends a paragraph (old pages write their text without `p`).
     pub break_ends_paragraph: bool,
     /// What relative addresses are relative to.
@@ -94,7 +96,7 @@ pub fn rich_text(element: ElementRef<'_>, reading: &Reading<'_>) -> RichText {
                         if is_block(it.name()) && node.id() != element.id() {
                             runs.space();
                         }
-                        runs.open(node, reading.base);
+                        runs.open(node, reading);
                     }
                 }
                 _ => {}
@@ -217,13 +219,13 @@ impl Runs {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'_, Node>, base: Option<&Url>) {
+    fn open(&mut self, node: NodeRef<'_, Node>, reading: &Reading<'_>) {
         let Node::Element(element) = node.value() else { return };
         match element.name() {
             "strong" | "b" => self.strong += 1,
             "em" | "i" => self.emphasis += 1,
-            "a" => {
-                let url = element.attr("href").and_then(|href| images::resolve(href, base));
+            "a" if !reading.unclosed_links.contains(&node.id()) => {
+                let url = element.attr("href").and_then(|href| images::resolve(href, reading.base));
                 let url = url.filter(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
                 self.links.push((node.id(), url));
             }
@@ -342,7 +344,9 @@ impl<'r, 'u> Writer<'r, 'u> {
         let id = element.id();
         let name = element.value().name();
         let reading = self.reading;
-        if reading.skip.contains(&id) || !asked_for && (is_unread(name) || is_hidden(element)) {
+        if reading.skip.contains(&id)
+            || !asked_for && (is_unread(name) || is_hidden(element) || stands_in(element))
+        {
             if is_block(name) {
                 self.flush();
             }
@@ -440,7 +444,7 @@ impl<'r, 'u> Writer<'r, 'u> {
             }
             _ => {}
         }
-        self.runs.open(*element, reading.base);
+        self.runs.open(*element, reading);
         true
     }
 

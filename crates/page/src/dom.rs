@@ -3,12 +3,15 @@
 //! Parsed as the standard says for a reader without scripts (so the content of `noscript` is elements), with the
 //! limits of [`Limits`]. Nothing is left out without a problem that names the limit and how much it was.
 
+use std::collections::HashSet;
 use std::time::Instant;
 
+use ego_tree::NodeId;
+use html5ever::local_name;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use masthead_article::{Problem, ProblemCode};
 use masthead_limits::Limits;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::guard::{Dropped, Guard, Sink};
 use crate::tokenizer::{Outcome, tokenize};
@@ -20,6 +23,7 @@ pub struct Dom {
     pub problems: Vec<Problem>,
     html: Html,
     limits: Limits,
+    unclosed_links: HashSet<NodeId>,
 }
 
 impl Dom {
@@ -34,13 +38,16 @@ impl Dom {
         );
         let guard = Guard::new(builder, limits);
         let Outcome { position, surplus } = tokenize(text, &guard, limits.attributes, deadline);
-        let (html, dropped) = guard.finish();
+        let (mut html, dropped, unclosed_links) = guard.finish();
+        if dropped.deep_template {
+            open_templates(&mut html);
+        }
         report(&mut problems, limits, surplus, dropped);
         if position < text.len() {
             let left = text.len() - position;
             problems.push(left_out("parse_time", "the parse took too long", left, text.len()));
         }
-        Self { problems, html, limits: limits.clone() }
+        Self { problems, html, limits: limits.clone(), unclosed_links }
     }
 
     /// The `html` element; every parsed page has one.
@@ -53,6 +60,11 @@ impl Dom {
         &self.limits
     }
 
+    /// The links without an end tag of their own: the text in them went on behind the link.
+    pub fn unclosed_links(&self) -> &HashSet<NodeId> {
+        &self.unclosed_links
+    }
+
     /// The tree.
     pub fn html(&self) -> &Html {
         &self.html
@@ -61,6 +73,17 @@ impl Dom {
     /// The elements that fit, in document order; never the root itself.
     pub fn select<'a, 'b>(&'a self, selector: &'b Selector) -> scraper::element_ref::Select<'a, 'b> {
         self.root().select(selector)
+    }
+}
+
+/// Templates that nest beyond the limit were left open by mistake: what is in them is the page, and is read as such.
+fn open_templates(html: &mut Html) {
+    for node in html.tree.values_mut() {
+        if let Node::Element(element) = node
+            && element.name.local == local_name!("template")
+        {
+            element.name.local = local_name!("div");
+        }
     }
 }
 
@@ -180,6 +203,35 @@ mod tests {
             node.ancestors().filter(|it| it.value().is_element()).count()
         };
         dom.html().tree.nodes().map(elements).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn templates_that_were_left_open_are_the_page() {
+        let limits = Limits { depth: 10, ..Limits::default() };
+        let dom = parse(&("<p>a".to_owned() + &"<template>".repeat(20) + "<p>b"), &limits);
+        assert!(shown(&dom).contains('b') && rules(&dom) == ["limits.depth"]);
+        assert!(!shown(&parse("<p>a<template><p>b", &limits)).contains('b'));
+    }
+
+    #[test]
+    fn a_paragraph_behind_pictures_left_open_stands_in_none_of_them() {
+        let limits = Limits { depth: 10, ..Limits::default() };
+        let dom = parse(&("<article>".to_owned() + &"<svg><g>".repeat(20) + "<p>b"), &limits);
+        let paragraph = dom.root().descendent_elements().find(|it| it.value().name() == "p").unwrap();
+        let parent = paragraph.parent().and_then(ElementRef::wrap).unwrap();
+        assert_eq!(parent.value().name(), "article");
+    }
+
+    #[test]
+    fn links_without_an_end_are_known() {
+        let links = |page: &str| {
+            let dom = parse(page, &Limits::default());
+            let all = dom.root().descendent_elements().filter(|it| it.value().name() == "a");
+            let open = all.filter(|it| dom.unclosed_links().contains(&it.id()));
+            open.filter_map(|it| it.attr("href").map(str::to_owned)).collect::<Vec<_>>()
+        };
+        assert_eq!(links("<a href=1>a</a><p><a href=2><b>b</a></b></p><a href=3></a>"), [""; 0]);
+        assert_eq!(links("<a href=1>a<a href=2>b</a><div><a href=3>c</div><p>d"), ["1", "3"]);
     }
 
     #[test]

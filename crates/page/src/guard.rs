@@ -36,6 +36,9 @@ pub(crate) struct Guard {
     full: Cell<bool>,
     /// A dropped script or style is open: its text is dropped too.
     is_in_dropped_script: Cell<bool>,
+    /// The link whose end tag has not come yet.
+    open_link: Cell<Option<NodeId>>,
+    unclosed_links: RefCell<HashSet<NodeId>>,
 }
 
 /// What the guard did.
@@ -43,6 +46,8 @@ pub(crate) struct Guard {
 pub(crate) struct Dropped {
     /// Start tags dropped because of the depth.
     pub(crate) deep: usize,
+    /// One of them was a `template`'s.
+    pub(crate) deep_template: bool,
     /// Start tags dropped because of the open formatting elements.
     pub(crate) formatting: usize,
     /// Tags and comments dropped because of the nodes before them.
@@ -87,13 +92,17 @@ impl Guard {
             state: RefCell::default(),
             full: Cell::new(false),
             is_in_dropped_script: Cell::new(false),
+            open_link: Cell::new(None),
+            unclosed_links: RefCell::default(),
         }
     }
 
-    /// The tree, and what was dropped on the way.
-    pub(crate) fn finish(self) -> (Html, Dropped) {
+    /// The tree, what was dropped on the way, and the links that were never ended.
+    pub(crate) fn finish(self) -> (Html, Dropped, HashSet<NodeId>) {
         let attributes = self.builder.sink.surplus.get();
-        (self.builder.sink.finish(), Dropped { attributes, ..self.state.into_inner().dropped })
+        let mut unclosed = self.unclosed_links.into_inner();
+        unclosed.extend(self.open_link.get());
+        (self.builder.sink.finish(), Dropped { attributes, ..self.state.into_inner().dropped }, unclosed)
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
@@ -117,10 +126,28 @@ impl Guard {
         state.tags_since |= keep;
         drop(state);
         if keep {
-            return self.builder.process_token(Token::TagToken(tag), line);
+            if tag.name != local_name!("a") {
+                return self.builder.process_token(Token::TagToken(tag), line);
+            }
+            let kind = tag.kind;
+            let result = self.builder.process_token(Token::TagToken(tag), line);
+            self.note_link(kind);
+            return result;
         }
         self.part_words(&tag, line);
         TokenSinkResult::Continue
+    }
+
+    /// Follows which link is open: one that another link or the end of the page ends was left open.
+    fn note_link(&self, kind: TagKind) {
+        let opened = match kind {
+            TagKind::StartTag => self.builder.sink.last_link.get(),
+            TagKind::EndTag => None,
+        };
+        let before = self.open_link.replace(opened);
+        if kind == TagKind::StartTag {
+            self.unclosed_links.borrow_mut().extend(before);
+        }
     }
 
     fn check_size(&self) {
@@ -171,8 +198,9 @@ impl Guard {
         let open_at_most = state.seen.open + self.builder.sink.created.get() - state.created_then;
         if open_at_most >= deepest {
             self.look(state);
-            if state.seen.open >= deepest {
+            if state.seen.open >= deepest && !self.leaves_foreign_content(&tag.name) {
                 state.dropped.deep += 1;
+                state.dropped.deep_template |= tag.name == local_name!("template");
                 if !is_leaf(&tag.name) {
                     self.builder.sink.names.borrow_mut().see(&tag.name);
                     state.open.push(tag.name.clone(), state.seen.open);
@@ -195,6 +223,12 @@ impl Guard {
             state.formatting_since += 1;
         }
         true
+    }
+
+    /// True where the tag ends the SVG or MathML it stands in: the tree gets no deeper by it. Source: HTML standard,
+    /// "the rules for parsing tokens in foreign content".
+    fn leaves_foreign_content(&self, name: &LocalName) -> bool {
+        breaks_out(name) && self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
     /// Brings `state.seen` up to date.
@@ -345,6 +379,49 @@ fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
+/// Start tags of HTML that end foreign content.
+fn breaks_out(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "b" | "big"
+            | "blockquote"
+            | "center"
+            | "code"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "em"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "i"
+            | "li"
+            | "listing"
+            | "menu"
+            | "nobr"
+            | "ol"
+            | "p"
+            | "pre"
+            | "ruby"
+            | "s"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "table"
+            | "tt"
+            | "u"
+            | "ul"
+            | "var"
+    )
+}
+
 /// Elements in which the tokenizer sees text and no tags until their own end tag.
 fn holds_raw_text(name: &LocalName) -> bool {
     matches!(
@@ -407,6 +484,8 @@ pub(crate) struct Sink {
     annotations: RefCell<HashSet<NodeId>>,
     /// The element whose name was asked for last.
     named: Cell<Option<NodeId>>,
+    /// The `a` element that was made last.
+    last_link: Cell<Option<NodeId>>,
 }
 
 impl Sink {
@@ -420,6 +499,7 @@ impl Sink {
             surplus: Cell::new(0),
             annotations: RefCell::default(),
             named: Cell::new(None),
+            last_link: Cell::new(None),
         }
     }
 
@@ -484,7 +564,11 @@ impl TreeSink for Sink {
             names.see(&attribute.name.local);
         }
         let holds_html = flags.mathml_annotation_xml_integration_point;
+        let is_link = name.local == local_name!("a");
         let element = self.inner.create_element(name, attributes, flags);
+        if is_link {
+            self.last_link.set(Some(element));
+        }
         if holds_html {
             self.annotations.borrow_mut().insert(element);
         }

@@ -1,6 +1,8 @@
 //! The page as two flat lists: its elements in reading order, and the stretches of text between their block
 //! boundaries. Everything later is arithmetic over ranges of these lists.
 
+use std::collections::HashSet;
+
 use masthead_page::write::is_hidden;
 use masthead_page::{Dom, ElementRef, Node, NodeId, NodeRef};
 
@@ -144,6 +146,7 @@ impl Scan {
             names: NameReader::default(),
             tags: ByDigest::default(),
             host,
+            unclosed_links: dom.unclosed_links(),
         };
         // About a third of a page's nodes are elements.
         reader.scan.elements.reserve(dom.html().tree.nodes().len() / 3);
@@ -183,6 +186,8 @@ struct Reader<'a> {
     /// By the [`digest`] of their names: what elements are, and whether they are not read.
     tags: ByDigest<(Tag, bool)>,
     host: Option<&'a str>,
+    /// Links that were never ended: what is in them is no link.
+    unclosed_links: &'a HashSet<NodeId>,
 }
 
 impl Reader<'_> {
@@ -265,6 +270,7 @@ impl Reader<'_> {
         if tag == Tag::Link
             && let Some(href) = element.attr("href")
             && !(href.starts_with('#') && self.is_in_heading())
+            && !self.unclosed_links.contains(&node.id())
         {
             self.links.push((at, leads_away(href, self.host)));
             self.scan.elements[at].links = 1;

@@ -252,10 +252,11 @@ proptest! {
         let limits = Limits { depth, open_formatting, nodes, names, ..Limits::default() };
         let ours = guard(&limits);
         tokenize(&page, &ours, usize::MAX, None);
-        let (ours, dropped) = ours.finish();
-        let (theirs, dropped_there) = by_html5ever(&page, guard(&limits), None, None).finish();
+        let (ours, dropped, unclosed) = ours.finish();
+        let (theirs, dropped_there, unclosed_there) = by_html5ever(&page, guard(&limits), None, None).finish();
         prop_assert!(ours == theirs);
         prop_assert_eq!(format!("{dropped:?}"), format!("{dropped_there:?}"));
+        prop_assert_eq!(unclosed, unclosed_there);
     }
 }
 
