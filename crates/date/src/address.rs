@@ -9,7 +9,7 @@ use crate::reading::{Reading, Settling};
 const YEARS: std::ops::RangeInclusive<i32> = 1995..=2100;
 
 /// The first date in the path of an address: `/2024/04/17/`, `/2024/apr/17/`, `/2024-04-17-`, `/20240417/`,
-/// `/20240417-slug`; else `/2024/04/` as a month. Nothing but a delimiter may stand beside it, so that a part of a
+/// `/20240417-slug`, `/2024/04/240417-slug`; else `/2024/04/` as a month. Nothing but a delimiter may stand beside it, so that a part of a
 /// longer number is none.
 ///
 /// The basis is `Inferred`: an address may keep the date of a first draft, or of another edition.
@@ -60,7 +60,18 @@ fn month_at(path: &str) -> Option<Dated<'_>> {
     let is_month =
         YEARS.contains(&year) && (1..=12).contains(&month) && (rest.is_empty() || rest.starts_with('/'));
     let reading = Reading { year, month: Some(month), ..Reading::default() };
-    is_month.then(|| Dated { reading, text: &path[..path.len() - rest.len()] })
+    let dated = |reading, rest: &str| Dated { reading, text: &path[..path.len() - rest.len()] };
+    if !is_month {
+        return None;
+    }
+    // A slug may begin with the whole date, its year in two digits: `/2024/04/240417-slug`.
+    let whole = rest.strip_prefix('/').and_then(|slug| {
+        let day = slug.strip_prefix(&format!("{:02}{month:02}", year % 100))?;
+        let (day, rest) = day.split_at_checked(2)?;
+        let reading = Reading { day: Some(digits(day, 2..=2)?.0), ..reading };
+        (reading.date().is_ok() && rest.starts_with(['-', '_', '.', '/'])).then(|| dated(reading, rest))
+    });
+    Some(whole.unwrap_or_else(|| dated(reading, rest)))
 }
 
 /// A month in one or two digits or by its English name.

@@ -19,6 +19,7 @@ fn days() {
         "/world/2024_04_17/title",
         "/2024.04.17/title",
         "/2024/04/17/2023/01/01",
+        "/news/2024/04/240417-title/",
     ] {
         let time = in_url(path).unwrap_or_else(|| panic!("{path}"));
         assert_eq!((time.value.as_str(), time.precision), ("2024-04-17", Precision::Day), "{path}");
@@ -28,7 +29,14 @@ fn days() {
 
 #[test]
 fn months() {
-    for path in ["/2024/04/title", "/2024/apr/title", "/2024/04", "/2024/04/31-title"] {
+    for path in [
+        "/2024/04/title",
+        "/2024/apr/title",
+        "/2024/04",
+        "/2024/04/31-title",
+        "/2024/04/230417-title",
+        "/2024/04/2404171-title",
+    ] {
         let time = in_url(path).unwrap_or_else(|| panic!("{path}"));
         assert_eq!((time.value.as_str(), time.precision), ("2024-04", Precision::Month), "{path}");
     }

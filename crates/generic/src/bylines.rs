@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use masthead_article::{Article, Author, AuthorRole, InfoSource, SourceRole, Url};
+use masthead_article::{Article, Author, AuthorRole, EvidenceSource, InfoSource, SourceRole, Url};
 use masthead_outlet::agencies;
 use masthead_page::images::resolve;
 use masthead_page::write::fold;
@@ -10,8 +10,9 @@ use masthead_page::{ElementRef, Node, Page};
 
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
-use crate::people::{Source, people};
-use crate::scan::{Marks, Scan, Spot, short_text};
+use crate::people::{Source, is_collective, people, without_label};
+use crate::scan::{Marks, Scan, Spot, class_marks, short_text};
+use crate::signatures::signatures;
 use crate::site::Site;
 use crate::statements::{Stated, Statements, Thing};
 use crate::text::{clean, key};
@@ -21,6 +22,9 @@ const LONGEST: usize = 160;
 
 /// How far behind the headline a byline may stand that looks like that of something else, in elements.
 const NEAR: usize = 25;
+
+/// How far from the headline a link may stand that only its address calls one to an author, in elements.
+const FAR: usize = 80;
 
 /// How many lines are looked at.
 const MOST: usize = 24;
@@ -44,7 +48,10 @@ pub(crate) fn authors(
         finder.metas(page);
         let stated = finder.candidates.open().len();
         finder.printed(&lines);
-        let chosen = fullest(finder.candidates.open(), stated);
+        if finder.names_nobody() {
+            finder.signed(scan, headline);
+        }
+        let chosen = fullest(finder.candidates.open(), stated, site);
         let said = finder.said;
         if let Some(authors) =
             finder.candidates.take(chosen, article, |_| "another source is trusted more".to_owned())
@@ -52,17 +59,73 @@ pub(crate) fn authors(
             article.authors = authors;
         }
         agencies_of(&said, article);
+        if article.authors.is_empty() && article.by.is_none() {
+            collective(&lines, &said, site, article);
+        }
     }
     byline(&lines, article);
 }
 
+/// Fills the byline of a text that nobody signed with their own name: as it is printed, else as it is stated.
+fn collective(lines: &[Byline<'_>], said: &[(String, Place)], site: &Site, article: &mut Article) {
+    let names_desk = |text: &str| {
+        let name = without_label(text);
+        is_collective(name) || site.is_named(name) || agencies::named(name).is_some()
+    };
+    let printed = lines.iter().find(|it| names_desk(&it.text));
+    let printed = printed.map(|it| (it.text.clone(), Place::css(describe(it.element))));
+    let stated = || {
+        let stated = said.iter().filter(|(_, place)| place.source != EvidenceSource::Selector);
+        stated.map(|(raw, place)| (clean(raw), place.clone())).find(|(raw, _)| could_be_byline(raw))
+    };
+    if let Some((by, place)) = printed.or_else(stated) {
+        note(article, "by", &by, place);
+        article.by = Some(by);
+    }
+}
+
+/// Whether what is stated for an author is the name of somebody, if not of a person: no address, no account of the
+/// software, no number.
+fn could_be_byline(text: &str) -> bool {
+    const NOBODY: &[&str] = &[
+        "admin",
+        "administrator",
+        "unknown",
+        "null",
+        "none",
+        "undefined",
+        "anonymous",
+        "user",
+        "author",
+        "root",
+    ];
+    let name = key(text);
+    text.chars().count() <= 80
+        && !text.contains("://")
+        && !text.contains(['@', '/', '{'])
+        && text.contains(char::is_alphabetic)
+        && !NOBODY.contains(&name.as_str())
+}
+
 /// The candidate to take: the first, unless a later one names all of its people and more of them, or more of a name
 /// of one word.
-fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
+fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize, site: &Site) -> usize {
     // Who only edited it is named where nobody is said to have written it.
     let writes =
         |candidate: &Candidate<Vec<Author>>| candidate.value.iter().any(|it| it.role != AuthorRole::Editor);
     let from = candidates.iter().position(writes).unwrap_or(0);
+    // Who has the name of the site wrote it where nothing else is stated, and no line says that somebody else did.
+    let is_site =
+        |candidate: &Candidate<Vec<Author>>| candidate.value.iter().all(|it| site.is_named(&it.name));
+    let is_labelled = |candidate: &Candidate<Vec<Author>>| without_label(&candidate.raw) != candidate.raw;
+    let is_better = |(at, it): (usize, &Candidate<Vec<Author>>)| {
+        (at < stated || is_labelled(it)) && writes(it) && !is_site(it)
+    };
+    if candidates.get(from).is_some_and(is_site)
+        && let Some(at) = candidates.iter().enumerate().take(stated + 2).position(is_better)
+    {
+        return at;
+    }
     let Some(first) = candidates.get(from) else { return 0 };
     // The name of an account says less than that of a person.
     let is_account =
@@ -100,7 +163,9 @@ fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize) -> usize {
             && candidate.value.len() == 1
             && other[0].len() > own[0].len() + 2
             && other[0].starts_with(own[0].as_str());
-        holds_all || is_whole_name
+        // A line that names more than the one that is printed next to the headline can be that of another page.
+        let is_around = from < stated || candidate.raw.contains(first.raw.as_str());
+        is_around && (holds_all || is_whole_name)
     };
     candidates.iter().take(stated + 4).position(fuller).unwrap_or(from)
 }
@@ -120,17 +185,15 @@ impl Finder<'_> {
             let mut found = Vec::new();
             let mut raws = Vec::new();
             for value in thing.values(property) {
-                let (name, url, is_organization) = match &value {
-                    Stated::Text(text) => (clean(text), None, false),
+                let (name, url, is_person, is_organization) = match &value {
+                    Stated::Text(text) => (clean(text), None, false, false),
                     Stated::Thing(it) => {
                         let name = it.text("name").unwrap_or_default();
                         let url = it.text("url").and_then(|it| resolve(&it, self.base));
-                        (
-                            name,
-                            url,
-                            it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"])
-                                && !it.is_a(&["Person"]),
-                        )
+                        let is_person = it.is_a(&["Person"]);
+                        let is_organization =
+                            it.is_a(&["Organization", "NewsMediaOrganization", "Corporation"]);
+                        (name, url, is_person, is_organization && !is_person)
                     }
                 };
                 if name.is_empty() {
@@ -140,7 +203,7 @@ impl Finder<'_> {
                 // Many systems call their people organisations: what looks like a name of two words counts.
                 let source = if is_organization { Source::Printed } else { Source::Stated };
                 if !(is_organization && (self.site.is_named(&name) || !name.contains(' '))) {
-                    self.push(&mut found, &name, source, url);
+                    self.push(&mut found, &name, source, url, is_person);
                 }
             }
             self.close(found, raws.join("; "), thing.place(property));
@@ -162,9 +225,24 @@ impl Finder<'_> {
                 raws.push(&meta.content);
                 let text = clean(&meta.content);
                 let text = if name.starts_with("citation") { given_name_first(&text) } else { text };
-                self.push(&mut found, &text, Source::Stated, None);
+                self.push(&mut found, &text, Source::Stated, None, false);
             }
             self.close(found, raws.join("; "), Place::meta(name));
+        }
+    }
+
+    /// Whether nobody is known yet to have written it; who only edited it did not.
+    fn names_nobody(&self) -> bool {
+        let writes = |it: &Author| it.role != AuthorRole::Editor;
+        !self.candidates.open().iter().any(|it| it.value.iter().any(writes))
+    }
+
+    /// Names that nothing calls names.
+    fn signed(&mut self, scan: &Scan<'_>, headline: Option<usize>) {
+        for (element, text) in signatures(scan, headline) {
+            let mut found = Vec::new();
+            self.push(&mut found, &text, Source::Printed, None, false);
+            self.close(found, text, Place::css(describe(element)));
         }
     }
 
@@ -179,20 +257,22 @@ impl Finder<'_> {
             for (text, url) in linked_names(line, self.base) {
                 let own = key(&text);
                 if named.is_empty() || named.iter().any(|it| key(&it.name).contains(&own)) {
-                    self.push(&mut found, &text, Source::Named, url);
+                    self.push(&mut found, &text, Source::Named, url, false);
                 }
             }
             if found.len() < 2 {
                 found.clear();
                 let url = line.element.attr("href").and_then(|it| resolve(it, self.base));
-                self.push(&mut found, &line.text, source, url);
+                let is_person = line.element.attr("rel").is_some_and(|it| it.contains("author"));
+                self.push(&mut found, &line.text, source, url, is_person);
             }
             self.close(found, line.text.clone(), place);
         }
     }
 
-    /// The people of a text, as authors; a page is theirs only where the text names one.
-    fn push(&self, found: &mut Vec<Author>, text: &str, source: Source, url: Option<Url>) {
+    /// The people of a text, as authors; a page is theirs only where the text names one. `is_person` where the page
+    /// says that it is a person's name: then it is one though the site has the same, as that of one person does.
+    fn push(&self, found: &mut Vec<Author>, text: &str, source: Source, url: Option<Url>, is_person: bool) {
         let people = people(text, source);
         let is_one = people.len() == 1;
         for person in people {
@@ -201,7 +281,7 @@ impl Finder<'_> {
                 continue;
             }
             // A site can have the name of the person who writes it; a single word is the site.
-            if self.site.is_named(name) && !looks_like_a_person(name) {
+            if !is_person && self.site.is_named(name) && !looks_like_a_person(name) {
                 continue;
             }
             let raw = (name != text).then(|| text.to_owned());
@@ -332,6 +412,9 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         if own.contains(&key(&text)) {
             continue;
         }
+        if is_bare_link(spot) && distance(spot.at) > FAR {
+            continue;
+        }
         let is_name =
             spot.own.has(Marks::NAME) || (spot.element.value().name() == "a" && spot.own.has(Marks::BYLINE));
         let has_figures = text.contains(|c: char| c.is_ascii_digit());
@@ -348,6 +431,16 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
     lines.sort_by_key(|(rank, _)| *rank);
     let lines: Vec<Byline<'a>> = lines.into_iter().map(|(_, line)| line).collect();
     without_lists(lines)
+}
+
+/// A link that nothing but its address calls one to a person.
+fn is_bare_link(spot: &Spot<'_>) -> bool {
+    spot.element.value().name() == "a"
+        && spot.element.attr("rel").is_none_or(|it| !it.contains("author"))
+        && !std::iter::once(spot.element)
+            .chain(spot.element.ancestors().filter_map(ElementRef::wrap))
+            .take(4)
+            .any(|it| it.attr("class").is_some_and(|class| class_marks(class).has(Marks::BYLINE)))
 }
 
 /// Without the elements of one class that name many different people: they stand in a list of other pages.

@@ -81,6 +81,7 @@ const PUBLISHED: &[&str] = &[
     "datecreated",
     "article:create_at",
     "release_date",
+    "published",
 ];
 
 /// Names under which some pages give the date of the last change, and others that of publication: a printed date is

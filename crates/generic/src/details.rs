@@ -332,7 +332,7 @@ pub(crate) fn kind(page: &Page, statements: &Statements<'_>, article: &mut Artic
 }
 
 /// Names of sections and genres that say what kind of piece stands in them.
-fn kind_of(name: &str) -> Option<Kind> {
+pub(crate) fn kind_of(name: &str) -> Option<Kind> {
     Some(match name {
         "opinion" | "opinions" | "commentary" | "comment" | "editorial" | "editorials" | "oped"
         | "kommentar" | "kommentare" | "meinung" | "leitartikel" | "kolumne" | "kolumnen" | "columnists"

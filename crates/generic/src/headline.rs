@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use masthead_article::{Article, is_unspaced};
+use masthead_article::{Article, Kind, is_unspaced};
 use masthead_page::write::{fold, text};
 use masthead_page::{Node, NodeRef, Page};
 
 use crate::candidates::{Candidates, Place};
+use crate::details::kind_of;
 use crate::scan::{AWAY, Heading, Marks, Scan, class_marks, short_text};
 use crate::site::{Site, front, parts};
 use crate::statements::Statements;
@@ -88,7 +89,7 @@ const METAS: &[&str] = &[
 
 fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place) {
     let cleaned = clean(raw);
-    let value = site.without_name(&cleaned);
+    let value = without_kind(site.without_name(&cleaned));
     if value.is_empty() {
         return;
     }
@@ -99,6 +100,14 @@ fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place
     } else {
         candidates.add(value.to_owned(), raw, place);
     }
+}
+
+/// A title without the word behind its last mark that says that it is a comment: `Bridges are good | Opinion`.
+fn without_kind(title: &str) -> &str {
+    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
+    let named =
+        cut.filter(|(_, word)| kind_of(&key(word)) == Some(Kind::Opinion)).map(|(front, _)| front.trim());
+    named.min_by_key(|front| front.len()).filter(|front| !front.is_empty()).unwrap_or(title)
 }
 
 /// The heading that the most speaks for: the first of those with the greatest weight. Several headings of the first
@@ -134,6 +143,8 @@ fn heads<'a, 's>(
         let is_stated = claims.keys.contains(&key(&heading.text));
         let part = if is_stated { None } else { claims.part(heading).or_else(|| without_kicker(heading)) };
         let text = part.unwrap_or_else(|| heading.text.clone());
+        let own = site.without_name(&text);
+        let text = without_kind(if text.starts_with(own) { own } else { &text }).to_owned();
         let agreement = claims.agreement(&text, heading.level);
         if heading.level == 2 && agreement < 3 {
             continue;

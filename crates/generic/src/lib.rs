@@ -18,6 +18,7 @@ mod live;
 mod people;
 mod pictures;
 mod scan;
+mod signatures;
 mod site;
 mod statements;
 mod text;
@@ -154,6 +155,35 @@ mod tests {
         let evidence = &article.provenance["headline"];
         assert!(evidence[0].chosen && evidence[0].rule == "generic/headline css h1", "{evidence:?}");
         assert!(evidence.iter().any(|it| it.rejected_because.as_deref() == Some("the name of the site")));
+    }
+
+    #[test]
+    fn what_calls_it_a_comment_is_no_part_of_the_headline() {
+        assert_eq!(
+            read("<title>Bridges are good | Opinion</title><h1>Bridges are good | Opinion</h1>").headline,
+            "Bridges are good"
+        );
+        assert_eq!(
+            read("<h1>Bridges are good - Opinions differ</h1>").headline,
+            "Bridges are good - Opinions differ"
+        );
+    }
+
+    #[test]
+    fn a_person_can_have_the_name_of_the_site() {
+        let of = |kind: &str, html: &str| {
+            let author = format!("\"author\":{{\"@type\":\"{kind}\",\"name\":\"Lundette\"}}");
+            let html = json_ld(&format!(
+                "{{\"@type\":\"BlogPosting\",\"headline\":\"Bridge opens in spring\",{author}}}"
+            )) + html;
+            let article = read(&format!(
+                "<meta property=og:site_name content=Lundette><h1>Bridge opens in spring</h1>{html}"
+            ));
+            names(&article).join("; ")
+        };
+        assert_eq!(of("Person", ""), "Lundette");
+        assert_eq!(of("Organization", ""), "");
+        assert_eq!(of("Person", "<p class=byline>By Ann Lee</p>"), "Ann Lee");
     }
 
     #[test]
@@ -327,6 +357,42 @@ mod tests {
         ] {
             assert_eq!(of(html), expected, "{html}");
         }
+    }
+
+    #[test]
+    fn a_byline_without_a_person_stays_a_byline() {
+        let of = |html: &str| {
+            let article = read(&format!("<h1>Bridge opens in spring</h1>{html}"));
+            assert_eq!(names(&article), [""; 0], "{html}");
+            article.by
+        };
+        for (html, expected) in [
+            ("<p class=byline>By Lund Staff</p>", Some("By Lund Staff")),
+            ("<p>Von Redaktion</p>", Some("Von Redaktion")),
+            ("<p class=author>AFP</p>", Some("AFP")),
+            ("<p>By the end of the week</p>", None),
+            ("<meta name=author content='Our Editors'>", Some("Our Editors")),
+            ("<meta name=author content=admin>", None),
+            ("<meta property=article:author content=https://friends.example/lund>", None),
+        ] {
+            assert_eq!(of(html).as_deref(), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn names_that_nothing_calls_names_are_read_where_nobody_else_is_named() {
+        let text = "<p>The council said on Monday that the bridge will open in spring, and that the state pays for it all, as it \
+                    had promised to do when the old bridge fell into the river.</p>"
+            .repeat(2);
+        let of = |html: String| {
+            let article = read(&format!("<h1>Bridge opens in spring</h1>{html}"));
+            names(&article).join("; ")
+        };
+        assert_eq!(of(format!("{text}<p><b><i>Ann Lee</i></b></p>")), "Ann Lee");
+        assert_eq!(of(format!("{text}<p align=right>Ann Lee and Bo Chan</p>")), "Ann Lee; Bo Chan");
+        assert_eq!(of(format!("<span>3.5.2021 - Ann Lee</span>{text}")), "Ann Lee");
+        assert_eq!(of(format!("{text}<p>Ann Lee</p>")), "");
+        assert_eq!(of(format!("<p class=byline>By Bo Chan</p>{text}<p><b>Ann Lee</b></p>")), "Bo Chan");
     }
 
     #[test]

@@ -50,6 +50,10 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         }
         for Piece { name, is_listed } in names(rest, source) {
             is_first |= !is_listed;
+            if is_desk(&name) {
+                is_first = false;
+                continue;
+            }
             let name = without_ends(name);
             if is_name(&name, source, is_first)
                 && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase())
@@ -60,6 +64,31 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         }
     }
     found
+}
+
+/// The text behind the label at its start, if it has one.
+pub(crate) fn without_label(text: &str) -> &str {
+    label(text).map_or(text, |(_, rest)| rest).trim()
+}
+
+/// True for the name of a desk: short, with a word for those who make a paper, and no sentence.
+pub(crate) fn is_collective(name: &str) -> bool {
+    let words: Vec<String> = name
+        .split_whitespace()
+        .map(|it| it.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .collect();
+    (1..=6).contains(&words.len())
+        && !name.contains(['?', '!', '@'])
+        && !name.contains("://")
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && (words.iter().any(|it| words::is_desk(it)) || words::is_han_desk(name))
+}
+
+/// A desk called by a word of its own and that for a desk: `Lund Staff`, `LH-Redaktion`. Behind a whole name the
+/// word says where somebody works.
+fn is_desk(name: &str) -> bool {
+    let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    name.split_whitespace().count() <= 2 && words::is_desk(&last)
 }
 
 /// The text without what stands in brackets; what stands there alone is the text.
@@ -433,6 +462,8 @@ mod tests {
             "Posted by admin",
             "ann@mail.example",
             "Fact checked by Ann Lee",
+            "By LH Staff",
+            "LH-Redaktion",
         ] {
             assert_eq!(names_of(text, Source::Printed), [""; 0], "{text}");
         }

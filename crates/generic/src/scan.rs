@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use masthead_page::write::{fold, is_hidden, text};
 use masthead_page::{ElementRef, Node, NodeRef, Page};
 
+use crate::signatures::credit;
 use crate::text::{after_any, clean, head, key};
 use masthead_article::is_unspaced;
 
@@ -30,7 +31,12 @@ pub(crate) struct Scan<'a> {
     /// The first link of `rel=license`.
     pub(crate) license: Option<&'a str>,
     /// Every short text, and where it stands.
-    texts: Vec<(usize, &'a str)>,
+    pub(crate) texts: Vec<Line<'a>>,
+    /// Names in brackets in texts of a script without spaces.
+    pub(crate) credits: Vec<Line<'a>>,
+    /// Where the first and the last long text outside links stand.
+    pub(crate) first_prose: Option<usize>,
+    pub(crate) last_prose: Option<usize>,
     /// The first running text of the page, enough to tell its language by.
     pub(crate) sample: String,
     pub(crate) has_microdata: bool,
@@ -220,6 +226,9 @@ const MOST: usize = 60;
 /// How much running text is kept to tell the language by, in bytes.
 const SAMPLE: usize = 2_000;
 
+/// The shortest text that is surely a part of an article, weighed as in [`Counts::text`].
+const PROSE: usize = 160;
+
 /// The longest label, in bytes.
 const LABEL: usize = 40;
 
@@ -313,7 +322,7 @@ impl<'a> Scan<'a> {
         let any = || self.headings.iter().find(|it| it.level == 1);
         let heading = first(1).or_else(|| first(2)).map(|it| it.spot.at);
         heading
-            .or_else(|| self.texts.iter().find(|(_, text)| key(text) == headline).map(|it| it.0))
+            .or_else(|| self.texts.iter().find(|it| key(it.text) == headline).map(|it| it.at))
             .or_else(|| any().map(|it| it.spot.at))
     }
 
@@ -331,11 +340,12 @@ impl<'a> Scan<'a> {
         if text.is_empty() {
             return 0;
         }
-        let length = if text.is_ascii() {
-            text.len()
+        let unspaced = if text.is_ascii() {
+            0
         } else {
-            text.chars().map(|c| if c >= FIRST_UNSPACED && is_unspaced(c) { 3 } else { 1 }).sum()
+            text.chars().filter(|c| *c >= FIRST_UNSPACED && is_unspaced(*c)).count()
         };
+        let length = if text.is_ascii() { text.len() } else { text.chars().count() + 2 * unspaced };
         if within.has(Marks::LINK) {
             self.counts.links += length;
         } else if !within.has(AWAY) {
@@ -352,9 +362,20 @@ impl<'a> Scan<'a> {
         let Some(parent) = parent else { return length };
         let line = Line { text, parent, at: self.counts.elements, marks: within, before: self.label() };
         self.last = (line.at, text);
+        if length >= PROSE && !within.has(Marks::LINK) && !within.has(AWAY) {
+            self.first_prose = self.first_prose.or(Some(line.at));
+            self.last_prose = Some(line.at);
+        }
+        if unspaced > 0
+            && self.credits.len() < 8
+            && !within.has(Marks::LINK)
+            && let Some(credit) = credit(text)
+        {
+            self.credits.push(Line { text: credit, ..line });
+        }
         if text.len() <= 240 {
-            if length >= 8 {
-                self.texts.push((line.at, text));
+            if length >= 5 {
+                self.texts.push(line);
             }
             if self.years.len() < MOST
                 && !within.has(Marks::COMMENTS)

@@ -107,6 +107,11 @@ const NO_PERSON: &str = "staff editor editors editorial team redaktion redaktion
      blogger profil publishers publishing search skip cookies cookie accept publié publicado mis lire \
      compartir nachrichten";
 
+/// Words in the names of those who write together under one name.
+const DESKS: &str = "staff team desk newsroom newsdesk editors editorial correspondent correspondents bureau redaktion \
+     onlineredaktion sportredaktion redaktionsteam rédaction redacción redaccion redazione redação redactie redaktionen \
+     redaksjonen redakcja redakce редакция redaksi agencies agency agenturen agences agencias agenzie reporters";
+
 /// Parts of names in lower case.
 const PARTICLES: &str = "de von van der den del della di da dos das do du la le el al bin ben ibn ter ten zu zur zum vom \
      y e of und af av d’ d' the op het st san dalla degli lo bint abu";
@@ -121,6 +126,7 @@ fn set(words: &'static str) -> HashSet<&'static str> {
 static JOB_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(JOBS));
 static DATE_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(DATES));
 static NO_PERSON_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NO_PERSON));
+static DESK_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(DESKS));
 static PARTICLE_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(PARTICLES));
 static BETWEEN_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(BETWEEN));
 
@@ -137,6 +143,19 @@ pub(super) fn is_date(word: &str) -> bool {
 /// True for a word, in lower case, that no name of a person holds.
 pub(super) fn is_no_person(word: &str) -> bool {
     NO_PERSON_SET.contains(word)
+}
+
+/// True for a word, in lower case, in the name of those who write together.
+pub(super) fn is_desk(word: &str) -> bool {
+    DESK_SET.contains(word)
+}
+
+/// True for the name of an editorial office in Chinese or Japanese.
+pub(super) fn is_han_desk(text: &str) -> bool {
+    text.chars().count() <= 12
+        && ["编辑部", "編輯部", "编辑组", "本报讯", "综合报道", "編集部", "取材班"]
+            .iter()
+            .any(|it| text.contains(it))
 }
 
 /// True for a part of a name that is written small.
