@@ -105,10 +105,13 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
     let element = |at: usize| dom.html().tree.get(scan.elements[at].id).and_then(ElementRef::wrap);
     let ids = |places: &[usize]| places.iter().map(|at| scan.elements[*at].id).collect::<Vec<_>>();
     let shown = |at: usize| element(at).map(|it| (at, masthead_page::write::text(*it)));
-    let lead = lead::candidates(&scan, &values, &found.places)
-        .into_iter()
-        .filter_map(shown)
-        .find(|(_, text)| trim::may_lead(text, known.headline));
+    // Where markup says which text it is, what looks like another standfirst is a part of the text.
+    let candidates = match known.lead {
+        Some(_) => Vec::new(),
+        None => lead::candidates(&scan, &values, &found.places),
+    };
+    let lead =
+        candidates.into_iter().filter_map(shown).find(|(_, text)| trim::may_lead(text, known.headline));
     let named_lead = lead.as_ref().is_some_and(|(at, _)| scan.elements[*at].topics.any(Topics::LEAD));
     let lead = lead.map(|(at, text)| {
         cut.skip.push(at);

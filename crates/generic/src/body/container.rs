@@ -17,8 +17,12 @@ pub(super) struct Found {
 
 /// An element that calls itself the story's text is believed if it holds this share of the best element's text.
 const NAMED_SHARE: f64 = 0.35;
-/// The way down from the best element is taken while a child keeps this share.
+/// The way down from the best element is taken while a child keeps this share, and a smaller one where all that is
+/// left out stands below the child: notes, forms, who the author is.
 const KEPT_SHARE: f64 = 0.95;
+const BELOW_SHARE: f64 = 0.8;
+/// Of the text, this share may stand above the child then.
+const ABOVE: f64 = 0.03;
 
 /// Finds the elements that hold the story; `None` where the page has no running text.
 pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
@@ -148,11 +152,16 @@ fn articles(scan: &Scan) -> Vec<usize> {
 /// The innermost element that still holds almost all.
 fn down(scan: &Scan, values: &Values, mut at: usize) -> usize {
     loop {
-        let most = values.sum(scan, at) as f64 * KEPT_SHARE;
+        let most = values.sum(scan, at) as f64;
+        let keeps = |child: &usize| {
+            let share = values.sum(scan, *child) as f64 / most;
+            let above = values.good_between(scan.elements[at].runs.0, scan.elements[*child].runs.0);
+            share >= KEPT_SHARE || share >= BELOW_SHARE && above as f64 <= most * ABOVE
+        };
         let child = scan
             .children(at)
             .filter(|child| !values.junk[*child] && can_hold(scan.elements[*child].tag))
-            .find(|child| values.sum(scan, *child) as f64 >= most);
+            .find(keeps);
         match child {
             Some(child) => at = child,
             None => return at,

@@ -295,6 +295,39 @@ fn lists_of_sources_stay_and_lists_of_own_stories_do_not() {
 }
 
 #[test]
+fn what_stands_below_the_element_with_the_text_stays_out_and_what_stands_above_does_not() {
+    let text = format!("<div>{}<p>{LAST} It costs two million.</p></div>", paragraphs());
+    let note = "The harbour office is open on weekdays.";
+    let below = page(&format!("<div>{text}<div><p>{note}</p></div></div>"));
+    assert_eq!(shown(&below).len(), 4);
+    let above = page(&format!("<div><div><p>{note}</p></div>{text}</div>"));
+    assert_eq!(
+        read(&above, &Known { headline: Some("Bridge to close"), lead: Some(LAST), ..Known::default() })
+            .blocks
+            .blocks
+            .len(),
+        5
+    );
+}
+
+#[test]
+fn where_the_standfirst_is_known_no_other_text_is_taken_for_it() {
+    let html = page(&format!(
+        "<div class=intro><p>{FIRST}</p></div><div class=article-body><p>{SECOND}</p><p>{THIRD}</p></div>"
+    ));
+    let known = Known { headline: Some("Bridge to close"), lead: Some(LAST), ..Known::default() };
+    assert_eq!(read(&html, &known).lead, None);
+}
+
+#[test]
+fn a_line_that_announces_what_is_left_out_goes_with_it() {
+    let links = "<ul><li><a href=/1>Ferry prices to rise again</a><li><a href=/2>Harbour fair opens</a></ul>";
+    let html = |what: &str| page(&format!("<article>{}<p>More to know:</p>{what}</article>", paragraphs()));
+    assert_eq!(shown(&html(links)), [FIRST, SECOND, THIRD]);
+    assert_eq!(shown(&html("<ul><li>It is open at night<li>It is free</ul>")).len(), 5);
+}
+
+#[test]
 fn a_page_that_is_one_form_is_read() {
     let html = format!(
         "<form action=/x><h1>Bridge to close</h1><div><p>{FIRST}</p></div><div><p>{SECOND}</p></div><input name=q></form>"

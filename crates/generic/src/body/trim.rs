@@ -62,6 +62,11 @@ impl Line {
             && !self.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
     }
 
+    /// A short line that ends with a colon.
+    fn announces(&self) -> bool {
+        self.kind == Kind::Text && self.weight.size < LABEL && self.text.ends_with([':', '：'])
+    }
+
     /// It reads as running text of a story.
     fn is_story(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::List)
@@ -208,7 +213,7 @@ fn is_out(line: &Line) -> bool {
     if line.kind == Kind::Other || line.weight.size > SHORT {
         return false;
     }
-    if line.text.is_empty() {
+    if line.text.chars().all(|c| c.is_whitespace() || is_joint(c)) {
         return true;
     }
     // A line drawn with signs: a break that the author set.
@@ -222,6 +227,11 @@ fn is_out(line: &Line) -> bool {
         || is_original_title(&line.text)
         || leads_away(&line.text)
             && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
+}
+
+/// It joins or parts its neighbours and is nothing by itself.
+fn is_joint(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A caption is shorter than this.
@@ -402,7 +412,7 @@ fn begins_as_byline(text: &str) -> bool {
     BY.split('|').any(|word| head.starts_with(word))
 }
 
-/// What stands after the last sentence: the outlet's own cause, labels.
+/// What stands after the last sentence: the outlet's own cause, labels, lines that announce what does not follow.
 fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
     let is_kept_story = |(line, keep): (&Line, &bool)| *keep && line.is_story();
     let Some(first) = lines.iter().zip(keep.iter()).position(is_kept_story) else { return };
@@ -415,6 +425,7 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
         }
         let short = line.weight.size < SHORT;
         if line.is_title()
+            || line.announces() && lines.get(index + 1).is_none_or(|next| next.kind != Kind::Other)
             || short && (is_own_cause(&line.text) || appeals(&line.text) || line.linked * 2 > line.text.len())
         {
             keep[index] = false;
