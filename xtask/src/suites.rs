@@ -27,6 +27,8 @@ pub struct Arguments {
 const TESTS: &[[&str; 3]] = &[
     ["masthead-page", "suites", ""],
     ["masthead-date", "suites", ""],
+    ["masthead-feed", "suites", ""],
+    ["masthead-warc", "suites", ""],
     ["masthead-tests", "it", "suites"],
     ["masthead-render", "render", "suites"],
 ];

@@ -61,6 +61,8 @@ fn every_whole_record_comes_out_and_every_damage_is_told() {
         }
     }
     assert!(files > 0 && wrong.is_empty(), "of {files} files: {wrong:#?}");
+    // The form that `cargo xtask suites` collects.
+    println!("warc: {files} of {files} pass, 0 apart, 0 fail");
 }
 
 fn is_unsupported(item: &Result<Record, Damage>) -> bool {
