@@ -17,10 +17,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make the crate of a new outlet, its first fixture, and rules guessed from the page
+    /// Make the crate of a new outlet, with rules guessed from its pages, and fixtures made of them
     #[command(after_help = "Examples:
-  cargo xtask new xx-example --host news.example --name 'The Example' --language en \\
-      --time-zone Europe/London --page saved.html --url https://news.example/2026/03/07/a-story
+  cargo xtask new xx-example --host news.example --name 'The Example' --page one.html two.html \\
+      --url https://news.example/2026/03/07/a-story https://news.example/2026/03/05/another
   cargo xtask new --remove xx-example")]
     New(new::Arguments),
     /// Read all stored pages again, rewrite their answers, and print what changed; or scrub a page and store it

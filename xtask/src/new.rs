@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use masthead::{Input, Limits, Page, Url, registry};
 
+use crate::guess::{Guesses, Known};
 use crate::{generate, guess};
 
 /// The arguments of `cargo xtask new`.
@@ -24,16 +25,16 @@ pub struct Arguments {
     /// The language of its text, BCP 47; the page's where this is left out
     #[arg(long)]
     pub language: Option<String>,
-    /// The IANA time zone of the times that it prints without an offset
-    #[arg(long, default_value = "UTC")]
-    pub time_zone: String,
-    /// A saved page, to guess rules from and to store as the first fixture
-    #[arg(long, value_name = "FILE", requires = "url")]
-    pub page: Option<PathBuf>,
-    /// The address of that page
-    #[arg(long, value_name = "URL")]
-    pub url: Option<String>,
-    /// When it was fetched, as RFC 3339
+    /// The IANA time zone of the times that it prints without an offset; that of the country where this is left out
+    #[arg(long)]
+    pub time_zone: Option<String>,
+    /// Saved pages of one layout, to guess rules from; those that show a rule become fixtures
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub page: Vec<PathBuf>,
+    /// The addresses of those pages, in the same order; those that the pages state where this is left out
+    #[arg(long, value_name = "URL", num_args = 1..)]
+    pub url: Vec<String>,
+    /// When they were fetched, as RFC 3339
     #[arg(long, value_name = "TIME")]
     pub captured: Option<String>,
     /// Take an outlet out instead: its folder and all that names it
@@ -62,45 +63,79 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
     if folder.exists() {
         bail!("{} is there already", folder.display());
     }
-    let page = arguments.page.as_deref().map(|path| read(path, arguments)).transpose()?;
-    let language = match (&arguments.language, &page) {
-        (Some(language), _) => language.clone(),
-        (None, Some(page)) => masthead_generic::extract(page).language,
-        (None, None) => "und".to_owned(),
+    let pages = read(arguments, host)?;
+    let known = Known {
+        id: arguments.id.clone(),
+        host: host.to_owned(),
+        year: arguments.captured.as_ref().and_then(|it| it.get(..4)).map(str::to_owned),
+        language: arguments.language.clone(),
+        time_zone: arguments.time_zone.clone(),
     };
-    let guesses = page.as_ref().map(|page| guess::guess(page, arguments.captured.as_deref()));
+    let guesses = guess::guess(&pages, &known);
     fs::create_dir_all(folder.join("src"))
         .with_context(|| format!("{} could not be made", folder.display()))?;
     let name = arguments.name.clone().unwrap_or_else(|| host.to_owned());
     fs::write(folder.join("Cargo.toml"), manifest(&arguments.id, &name))?;
-    fs::write(folder.join("src/lib.rs"), code(arguments, host, &name, &language, guesses.as_ref()))?;
+    fs::write(folder.join("src/lib.rs"), code(&known, &name, &guesses))?;
     link(root)?;
-    again(root, &["gen"])?;
-    if let (Some(page), Some(url)) = (&arguments.page, &arguments.url) {
-        let page = std::path::absolute(page).context("the path of the page could not be made absolute")?;
-        let page = page.to_string_lossy().into_owned();
-        let mut add = vec!["fixtures", "--add", &page, "--url", url];
-        if let Some(captured) = &arguments.captured {
-            add.extend(["--captured", captured]);
-        }
-        again(root, &add)?;
+    format(root, &arguments.id)?;
+    for line in &guesses.report {
+        println!("{line}");
     }
+    let mut doubts = guesses.doubts;
+    for (place, index) in guesses.telling.iter().enumerate() {
+        if let Err(error) = store(root, arguments, &pages[*index], *index, place) {
+            doubts.push(format!("{}: {error:#}", arguments.page[*index].display()));
+        }
+    }
+    again(root, &["gen"])?;
     println!("\nmade crates/outlets/{}", arguments.id);
     println!("next:");
-    match &guesses {
-        Some(guesses) => {
-            for doubt in &guesses.doubts {
-                println!("  - {doubt}");
-            }
-            println!(
-                "  - read src/lib.rs against the page, and fixtures/*/article.json against what it should be"
-            );
-        }
-        None => println!("  - store a page: cargo xtask fixtures --add FILE --url URL --captured TIME"),
+    for doubt in &doubts {
+        println!("  - {doubt}");
+    }
+    if pages.is_empty() {
+        println!("  - store a page: cargo xtask fixtures --add FILE --url URL --captured TIME");
+    } else {
+        println!(
+            "  - read src/lib.rs against the pages, and fixtures/*/article.json against what it should be"
+        );
     }
     println!("  - cargo xtask fixtures {}, until the answer is right", arguments.id);
     println!("  - cargo test --workspace");
     Ok(())
+}
+
+/// Formats the crate as all code is.
+fn format(root: &Path, id: &str) -> Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let package = format!("masthead-outlet-{id}");
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["fmt", "--package", &package])
+        .status()
+        .context("cargo fmt could not be started")?;
+    if !status.success() {
+        bail!("cargo fmt --package {package} failed: mend what it says");
+    }
+    Ok(())
+}
+
+/// Scrubs a page and stores it as the fixture of this number.
+fn store(root: &Path, arguments: &Arguments, page: &Page, index: usize, place: usize) -> Result<()> {
+    let path = std::path::absolute(&arguments.page[index])
+        .context("the path of the page could not be made absolute")?;
+    let path = path.to_string_lossy().into_owned();
+    let mut add = vec!["fixtures", "--add", &path];
+    if let Some(url) = &page.url {
+        add.extend(["--url", url.as_str()]);
+    }
+    if let Some(captured) = &arguments.captured {
+        add.extend(["--captured", captured]);
+    }
+    let slug = format!("story-{}", place + 1);
+    add.extend(["--slug", &slug]);
+    again(root, &add)
 }
 
 fn check_id(id: &str) -> Result<()> {
@@ -116,24 +151,34 @@ fn check_id(id: &str) -> Result<()> {
     Ok(())
 }
 
-fn page_url(arguments: &Arguments) -> Result<Option<Url>> {
-    let address = arguments.url.as_deref();
-    address
-        .map(Url::parse)
-        .transpose()
-        .with_context(|| format!("'{}' is no address", address.unwrap_or_default()))
-}
-
-fn read(path: &Path, arguments: &Arguments) -> Result<Page> {
-    let bytes = fs::read(path).with_context(|| format!("{} could not be read", path.display()))?;
+/// The pages, with the addresses that were given, else those that they state, on the outlet's host.
+fn read(arguments: &Arguments, host: &str) -> Result<Vec<Page>> {
+    if !arguments.url.is_empty() && arguments.url.len() != arguments.page.len() {
+        bail!(
+            "{} pages and {} addresses: give --url for each --page, in the same order, or for none",
+            arguments.page.len(),
+            arguments.url.len()
+        );
+    }
     let captured = arguments.captured.as_deref().map(masthead::captured_at).transpose();
-    let input = Input {
-        bytes: &bytes,
-        url: page_url(arguments)?,
-        captured: captured.context("--captured is no time: write it as 2026-03-07T08:30:00+07:00")?,
-        ..Input::default()
-    };
-    Ok(Page::read(&input, &Limits::default()))
+    let captured = captured.context("--captured is no time: write it as 2026-03-07T08:30:00+07:00")?;
+    let mut pages = Vec::new();
+    for (index, path) in arguments.page.iter().enumerate() {
+        let bytes = fs::read(path).with_context(|| format!("{} could not be read", path.display()))?;
+        let address = arguments.url.get(index);
+        let url =
+            address.map(|it| Url::parse(it).with_context(|| format!("'{it}' is no address"))).transpose()?;
+        let input = Input { bytes: &bytes, url, captured: captured.clone(), ..Input::default() };
+        let page = Page::read(&input, &Limits::default());
+        let stated = page.address().cloned();
+        let on_host =
+            |it: &Url| it.host_str().is_some_and(|it| it == host || it.ends_with(&format!(".{host}")));
+        let Some(url) = stated.filter(on_host) else {
+            bail!("{} states no address on {host}: give --url", path.display());
+        };
+        pages.push(Page::read(&Input { url: Some(url), ..input }, &Limits::default()));
+    }
+    Ok(pages)
 }
 
 /// Names the outlets that have a folder in the crate of all of them.
@@ -187,16 +232,11 @@ masthead-outlet.workspace = true
     )
 }
 
-fn code(
-    arguments: &Arguments,
-    host: &str,
-    name: &str,
-    language: &str,
-    guesses: Option<&guess::Guesses>,
-) -> String {
-    let id = &arguments.id;
-    let zone = &arguments.time_zone;
-    let layouts = guesses.map_or(String::new(), |it| it.constant());
+fn code(known: &Known, name: &str, guesses: &Guesses) -> String {
+    let Known { id, host, .. } = known;
+    let Guesses { language, time_zone, .. } = guesses;
+    let has_rules = !guesses.rules.is_empty();
+    let layouts = if has_rules { guesses.constant() } else { String::new() };
     let mut text = format!(
         "//! {name}.
 
@@ -207,12 +247,12 @@ outlet! {{
     name: {name:?},
     hosts: &[{host:?}],
     language: {language:?},
-    time_zone: {zone:?},
+    time_zone: {time_zone:?},
     layouts: &[{layouts}],
 }}
 "
     );
-    if let Some(guesses) = guesses {
+    if has_rules {
         text.push_str(&guesses.code());
     }
     text

@@ -3,3 +3,14 @@
 pub mod fmm;
 pub mod rossiya_segodnya;
 pub mod vccorp;
+
+use masthead_outlet::Layout;
+
+/// Every layout here under its name, for programs that look which one fits a page.
+pub const ALL: &[(&str, &Layout)] = &[
+    ("fmm::HTML_2025", &fmm::HTML_2025),
+    ("fmm::HTML_2023", &fmm::HTML_2023),
+    ("fmm::HTML_2022", &fmm::HTML_2022),
+    ("rossiya_segodnya::HTML_2021", &rossiya_segodnya::HTML_2021),
+    ("vccorp::HTML_2023", &vccorp::HTML_2023),
+];
