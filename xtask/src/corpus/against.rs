@@ -89,6 +89,10 @@ fn build(root: &Path, work: &Path, hash: &str) -> Result<PathBuf> {
             .collect();
         git(root, &arguments)
     };
+    // A run that was ended while it built has left its tree behind.
+    if tree.exists() {
+        worktree("remove", &[tree.as_os_str()])?;
+    }
     worktree("add", &[OsStr::new("--detach"), tree.as_os_str(), OsStr::new(hash)])?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // Only its records matter and not its speed: the quicker build will do.
