@@ -61,6 +61,8 @@ pub struct Body {
 
 /// A page with less running text than this shows none of its story.
 const SCARCE: i64 = 150;
+/// An element that calls itself the story's text and holds more than this is believed, whatever readers wrote below.
+const LEAST: u32 = 60;
 
 /// Finds the text of a page.
 pub fn body(page: &Page, known: &Known<'_>) -> Body {
@@ -187,7 +189,10 @@ fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
         return (hidden, of_hidden);
     }
     // Some are nothing but what readers wrote.
-    if values.total() == 0 {
+    let has_text = |(at, it): (usize, &scan::Element)| {
+        it.topics.any(Topics::BODY) && it.size > LEAST && !values.junk[at]
+    };
+    if values.total() == 0 && !scan.elements.iter().enumerate().any(has_text) {
         let unnamed = Values::new(&scan, headline, Belief::Nothing);
         return (scan, unnamed);
     }

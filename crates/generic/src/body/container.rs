@@ -24,6 +24,9 @@ const BELOW_SHARE: f64 = 0.8;
 /// Of the text, this share may stand above the child then.
 const ABOVE: f64 = 0.03;
 
+/// An `article` with the headline and this share of the page's text holds the whole story.
+const MOST: f64 = 0.5;
+
 /// Finds the elements that hold the story; `None` where the page has no running text.
 pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
     let within = own_article(scan, values);
@@ -60,8 +63,13 @@ fn short_lines(scan: &Scan, values: &Values, within: usize) -> Option<Found> {
         let it = &scan.elements[*at];
         it.topics.any(Topics::BODY) && !values.junk[*at] && can_hold(it.tag) && it.linked * 2 < it.size
     };
-    let place =
-        (within..scan.elements[within].end).filter(is_own).max_by_key(|at| scan.elements[*at].size)?;
+    let own: Vec<usize> = (within..scan.elements[within].end).filter(is_own).collect();
+    // The innermost ones: the names of an article's frame say the same as those of its text.
+    let is_inner = |(index, at): &(usize, &usize)| {
+        own.get(index + 1).is_none_or(|next| *next >= scan.elements[**at].end)
+    };
+    let inner = own.iter().enumerate().filter(is_inner).map(|(_, at)| *at);
+    let place = inner.max_by_key(|at| scan.elements[*at].size)?;
     Some(Found { places: vec![place], share: 0.0, rule: "generic/body named" })
 }
 
@@ -100,7 +108,7 @@ fn own_article(scan: &Scan, values: &Values) -> usize {
             at += 1;
         }
     }
-    own.filter(|at| others > 0 && share(*at) > 0.1).unwrap_or(0)
+    own.filter(|at| share(*at) > if others > 0 { 0.1 } else { MOST }).unwrap_or(0)
 }
 
 /// An element that calls itself the story's text, and the others of the same article that do so in the same way.

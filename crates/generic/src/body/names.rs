@@ -36,6 +36,9 @@ impl NameReader {
         for (name, value) in element.attrs() {
             if !is_naming(name) {
                 may_hide |= matches!(name, "style" | "hidden");
+                if name == "style" && stays_in_place(value) {
+                    topics.add(Topics::TOOL);
+                }
                 continue;
             }
             let is_class = name == "class";
@@ -48,6 +51,13 @@ impl NameReader {
         }
         Names { topics, kind, may_hide }
     }
+}
+
+/// A style that keeps the element where it is while the page is scrolled: bars, tickers, pop-ups.
+fn stays_in_place(style: &str) -> bool {
+    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+        property.trim().eq_ignore_ascii_case("position") && value.trim().eq_ignore_ascii_case("fixed")
+    })
 }
 
 /// True for the attributes in which pages name what an element is for: `data-testid`, `data-component-name`, …

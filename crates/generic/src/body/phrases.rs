@@ -13,7 +13,7 @@ const LABELS: &str = "ad|ads|advert|advertisement|advertising|advertisementconti
     publicidade|pubblicità|reklama|reklam|annons|annonse|annonce|advertentie|mainos|реклама|広告|广告|廣告|\
     광고|إعلان|iklan|quảngcáo|comments|comment|nocomments|leaveacomment|share|sharethis|sharethisarticle|\
     teilen|partager|compartir|print|tweet|email|facebook|twitter|whatsapp|linkedin|copylink|loading|\
-    skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
+    image|    skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
     close|next|previous|advertisementadvertisement|theend|endofarticle|thisslideshowrequiresjavascript|\
     empfohlenerredaktionellerinhalt|sponsored|promoted|photogallery|readmore|seemore|dontmiss|tags|topics|\
     相关阅读|分享|評論|评论";
@@ -79,6 +79,7 @@ static CONSENT: LazyLock<Beginnings> = LazyLock::new(|| {
          mit dem klick auf|mit klick auf den|wir benötigen ihre zustimmung|wir benötigen ihre einwilligung|\
          dieser inhalt ist|diesen inhalt|externer inhalt|externen inhalt|empfohlener externer inhalt|\
          zum anzeigen von inhalten|damit sie diesen inhalt|damit dieser inhalt|datenschutzeinstellungen|\
+         deine privatsphäre-einstellungen|ihre privatsphäre-einstellungen|\
          inhalte von|link zum youtube-inhalt|this content is hosted by|\
          this content is not available due to your privacy|to view this content|to see this content|\
          by clicking|please accept cookies|allow content|accept cookies|we need your consent|\
@@ -118,7 +119,9 @@ const APPEALS: &str = "newsletter|subscribe|subscription|sign up|sign in to|log 
     contribute to our|support our|become a member|membership|unlimited access|unlimited online access|\
     unlimited digital access|free account|create an account|free trial|e-paper|epaper|our app|\
     push notifications|follow us|abonnement|abonnieren|abonnez|jetzt testen|jetzt weiterlesen|4 wochen|\
-    monatlich kündbar|registrieren|anmelden|einloggen|suscríbete|suscripción|suscriptor|boletín|iscriviti|\
+    kostenlos testen|gratis testen|probeabo|whatsapp-kanal|whatsapp channel|\
+    monatlich kündbar|jetzt registrieren|registrieren sie sich|kostenlos registrieren|\
+    anmelden|einloggen|suscríbete|suscripción|suscriptor|boletín|iscriviti|\
     abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
     订阅|訂閱|구독|your contribution|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
 

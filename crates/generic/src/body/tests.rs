@@ -143,6 +143,8 @@ fn boxes_that_are_no_story_stay_out() {
         "<p>Advertisement</p>",
         "<div class=author-bio>Jo Writer has covered the town for ten years and lives there.</div>",
         "<div class=cookie-notice>We use cookies to make this page better for you.</div>",
+        "<div style='position: fixed; bottom: 0'>Harbour fair opens today. Ferry prices rise again, the owner says.</div>",
+        "<p>Ihre Privatsphäre-Einstellungen verhindern, dass dieser Inhalt geladen wird. Bitte ändern Sie sie.</p>",
         "<div hidden>This is shown only to those who have paid for it.</div>",
         "<aside>The harbour was built in 1820 by an unknown engineer.</aside>",
     ] {
@@ -234,6 +236,14 @@ fn the_headline_in_other_words_is_no_standfirst() {
 }
 
 #[test]
+fn the_headline_under_a_player_is_left_out() {
+    let headline = "The old bridge is to close for a year";
+    let html =
+        page(&format!("<article><p>{FIRST}</p><p>{headline} Back to video</p><p>{SECOND}</p></article>"));
+    assert_eq!(texts(&read(&html, &Known { headline: Some(headline), ..Known::default() })), [FIRST, SECOND]);
+}
+
+#[test]
 fn captions_go_to_their_pictures() {
     let html = page(&format!(
         "<article><p>{FIRST}</p><div class=photo><img src=/b.jpg><span class=newsCaption>The bridge in spring</span></div>
@@ -249,6 +259,46 @@ fn captions_go_to_their_pictures() {
 fn of_several_articles_the_one_with_the_headline_is_read() {
     let other = "<article><h2>Fair opens</h2><p>The harbour fair opened its gates to a long line of visitors today.</p></article>";
     let html = format!("<article><h1>Bridge to close</h1>{}</article>{other}{other}", paragraphs());
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_title_of_another_story_that_is_a_line_of_its_own_takes_its_box_with_it() {
+    let teaser = |host: &str| {
+        format!(
+            "<div class=x><a href={host}/2>The harbour fair opens in May again</a><p>It is the tenth of its kind, and more people than ever are to come.</p></div>"
+        )
+    };
+    let html = |host: &str| {
+        page(&format!(
+            "<div class=article-body><p>{FIRST}</p><p>{SECOND}</p>{}<p>{THIRD}</p></div>",
+            teaser(host)
+        ))
+    };
+    assert_eq!(shown(&html("https://www.news.example")), [FIRST, SECOND, THIRD]);
+    assert_eq!(shown(&html("https://fair.example.org")).len(), 5);
+}
+
+#[test]
+fn what_readers_wrote_is_no_story_where_the_story_has_no_sentence() {
+    let note = "The old bridge seen from the harbour, as a picture story without a text of its own";
+    let thread =
+        format!("<li><p>{}</p></li>", "I have said so for years and nobody listened to me. ".repeat(3));
+    let html = page(&format!(
+        "<div class=post-body><div class=entry-content><h3>{note}</h3></div></div>
+         <section id=comments><ol>{}</ol></section>",
+        thread.repeat(20)
+    ));
+    assert!(!shown(&html).iter().any(|line| line.contains("nobody listened")));
+}
+
+#[test]
+fn what_stands_outside_the_only_article_is_no_story() {
+    let alerts = "<div><p>The page could not be saved, please try it again later today.</p></div>".repeat(2);
+    let html = format!(
+        "<main><article><h1>Bridge to close</h1><div>{}</div></article></main>{alerts}",
+        paragraphs()
+    );
     assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
 }
 

@@ -85,6 +85,8 @@ fn is_strong(text: &RichText) -> bool {
 
 /// A line this long or longer that leads away or speaks for the outlet does more than that.
 const SHORT: u32 = 220;
+/// What stands in for an embed is shorter than this.
+const CONSENT: u32 = 400;
 /// A label before or after the story is shorter.
 const LABEL: u32 = 90;
 
@@ -211,7 +213,7 @@ fn first_set_apart(
 /// Out wherever it stands.
 fn is_out(line: &Line) -> bool {
     if line.kind == Kind::Other || line.weight.size > SHORT {
-        return false;
+        return line.kind == Kind::Text && line.weight.size < CONSENT && is_consent(&line.text);
     }
     if line.text.chars().all(|c| c.is_whitespace() || is_joint(c)) {
         return true;
@@ -251,9 +253,13 @@ fn take_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
     }
 }
 
+/// The shortest headline that is told from a sentence that begins with the same words, and the longest addition to it.
+const TITLE: u32 = 25;
+
 /// The headline or the standfirst as one of the first lines, and a text that stands twice.
 fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mut [bool]) {
     let headline = known.headline.map(Weight::of).unwrap_or_default();
+    let title = letters(known.headline.unwrap_or_default());
     let mut seen: HashSet<u64> =
         [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).print).collect();
     let mut before = 0;
@@ -262,6 +268,14 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
             continue;
         }
         if before < 300 && line.weight.print == headline.print {
+            *keep = false;
+        }
+        // The headline and a word or two: what stands under a player.
+        if headline.size >= TITLE
+            && line.weight.size > headline.size
+            && line.weight.size < headline.size + TITLE
+            && letters(&line.text).starts_with(&title)
+        {
             *keep = false;
         }
         // Short lines may come twice: answers, refrains, table heads.

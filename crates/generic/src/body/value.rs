@@ -141,12 +141,8 @@ fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut 
     let in_body = in_body(scan);
     for (at, it) in scan.elements.iter().enumerate() {
         let own = |it: &Element| headline.is_some_and(|run| it.runs.0 <= run && run < it.runs.1);
-        if junk[at]
-            || !matches!(it.tag, Tag::Heading(_))
-            || it.linked * 5 < it.size * 4
-            || it.size < 15
-            || own(it)
-        {
+        let heads = matches!(it.tag, Tag::Heading(_)) || in_body[at] && is_linked_title(scan, at);
+        if junk[at] || !heads || it.linked * 5 < it.size * 4 || it.size < 15 || own(it) {
             continue;
         }
         let mut top = at;
@@ -166,10 +162,23 @@ fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut 
         }
         // In the story's own text a box with sentences is a part of it: an entry of a list, a book, a shop.
         let (from, to) = scan.elements[top].runs;
-        if top != at && (goods[to] == goods[from] || !in_body[top]) {
+        let is_own_link = it.tag == Tag::Link;
+        if top != at && (goods[to] == goods[from] || !in_body[top] || is_own_link) {
             junk[top..scan.elements[top].end].fill(true);
         }
     }
+}
+
+/// A link that is a line by itself in a box, and no sentence: the title of another story.
+fn is_linked_title(scan: &Scan, at: usize) -> bool {
+    let it = &scan.elements[at];
+    let parent = &scan.elements[it.parent];
+    it.tag == Tag::Link
+        && it.away == 0
+        && it.size >= LABEL
+        && it.size < parent.size
+        && parent.tag == Tag::Block
+        && scan.runs.get(it.runs.0).is_some_and(|run| run.text.size == it.size && !run.text.closes)
 }
 
 /// For each element: it or one around it calls itself the story's text.

@@ -215,7 +215,7 @@ const WORDS: &[(Topics, &str)] = &[
     (
         Topics::TOOL,
         "tools tool toolbar toolbox actions print printer fontsize rating ratings vote voting poll quiz \
-         feedback login register modal popup overlay tooltip search searchform bookmark buttons listen \
+         feedback login register modal popup popover overlay tooltip search searchform bookmark buttons listen \
          countdown notification notifications lightbox regwall bianji zebian erweima qrcode placeholder \
          readability",
     ),
