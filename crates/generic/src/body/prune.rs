@@ -100,11 +100,16 @@ fn is_links(scan: &Scan, at: usize) -> bool {
     match it.tag {
         // Sources, further reading: a list within the story that mostly leads to other sites.
         Tag::List if it.away * 2 > it.linked => false,
+        // Entries with a word of each that leads on.
+        Tag::List if free * 2 > it.linked && it.linked < it.links * LINKED_WORD => false,
         Tag::Block | Tag::List | Tag::Table | Tag::Article => it.linked > free && free < 300,
         Tag::Paragraph => it.linked > free * 3 && it.away * 2 < it.linked && !is_enumeration(scan, at),
         _ => false,
     }
 }
+
+/// A link that is a word or two of an entry is shorter; one that is the title of another story, longer.
+const LINKED_WORD: u32 = 20;
 
 /// Names one after the other, each of which leads to what is known of it.
 fn is_enumeration(scan: &Scan, at: usize) -> bool {

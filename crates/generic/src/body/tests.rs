@@ -378,6 +378,12 @@ fn a_line_that_announces_what_is_left_out_goes_with_it() {
 }
 
 #[test]
+fn a_list_with_a_linked_word_in_each_entry_is_no_list_of_links() {
+    let list = "<ul><li>A coat (<a href=/1>small sizes</a>, <a href=/2>large sizes</a>)<li>A pair of boots (<a href=/3>small sizes</a>, <a href=/4>large sizes</a>)</ul>";
+    assert_eq!(shown(&page(&format!("<article>{}{list}<p>{LAST}</p></article>", paragraphs()))).len(), 5);
+}
+
+#[test]
 fn a_page_that_is_one_form_is_read() {
     let html = format!(
         "<form action=/x><h1>Bridge to close</h1><div><p>{FIRST}</p></div><div><p>{SECOND}</p></div><input name=q></form>"
