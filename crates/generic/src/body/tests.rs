@@ -379,7 +379,7 @@ fn a_line_that_announces_what_is_left_out_goes_with_it() {
 
 #[test]
 fn a_list_with_a_linked_word_in_each_entry_is_no_list_of_links() {
-    let list = "<ul><li>A coat (<a href=/1>small sizes</a>, <a href=/2>large sizes</a>)<li>A pair of boots (<a href=/3>small sizes</a>, <a href=/4>large sizes</a>)</ul>";
+    let list = "<ul><li>A warm coat (<a href=/1>small sizes</a>, <a href=/2>large sizes</a>)<li>A pair of boots (<a href=/3>small sizes</a>, <a href=/4>large sizes</a>)</ul>";
     assert_eq!(shown(&page(&format!("<article>{}{list}<p>{LAST}</p></article>", paragraphs()))).len(), 5);
 }
 
