@@ -1,18 +1,26 @@
 //! `cargo xtask bench`: how fast pages are read, against the floor in the same run.
 //!
 //! Absolute figures differ from machine to machine and with what else the machine does; the ratio to a bare DOM build
-//! of the same bytes holds. The contenders take turns page by page, each page's best of several rounds counts.
+//! of the same bytes holds. The contenders take turns page by page, each page's best of several rounds counts. The
+//! memory is measured in a process of its own for each contender.
 
 use std::fs;
+use std::hint::black_box;
 use std::io::Read;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use flate2::read::GzDecoder;
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use masthead::page::tokenizer::tokenize;
 use masthead::page::{Dom, decode};
 use masthead::{Input, Limits, Options, Page, extract};
+use scraper::{Html, HtmlTreeSink};
+
+use crate::trees::{self, Ignored};
 
 /// The arguments of `cargo xtask bench`.
 #[derive(Debug, Args)]
@@ -23,26 +31,61 @@ pub struct Arguments {
     /// How often each page is read by each contender; the best time counts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub rounds: u32,
+    /// Read the pages once by this contender only and print the most memory this took, in KiB
+    #[arg(long, hide = true)]
+    pub memory_of: Option<usize>,
 }
 
 /// A way of reading a page.
 type Contender = (&'static str, fn(&[u8]));
 
-/// The floor first.
+/// What the ratios are to.
+const FLOOR: usize = 2;
+const GUARDED: usize = 6;
+const UNGUARDED: usize = 5;
+
 const CONTENDERS: &[Contender] = &[
-    ("scraper, bare DOM build", bare),
-    ("decode and guarded DOM build", guarded),
-    ("decode, parse, extract, no outlets", generic),
-    ("decode, parse, extract", whole),
+    ("each byte looked at", look),
+    ("tokens by html5ever's tokenizer", tokens_by_html5ever),
+    ("bare DOM build by scraper", bare),
+    ("decode", decoded),
+    ("decode, tokens", tokens),
+    ("decode, DOM build without the guard", unguarded),
+    ("decode, DOM build", guarded),
+    ("decode, DOM build, extract without outlets", generic),
+    ("decode, DOM build, extract", whole),
 ];
+
+fn look(bytes: &[u8]) {
+    black_box(bytes.iter().filter(|byte| **byte == b'<').count());
+}
+
+fn tokens_by_html5ever(bytes: &[u8]) {
+    trees::feed_html5ever(&String::from_utf8_lossy(bytes), Ignored);
+}
 
 #[allow(clippy::disallowed_methods, reason = "this is the floor that ours is measured against")]
 fn bare(bytes: &[u8]) {
-    std::hint::black_box(scraper::Html::parse_document(&String::from_utf8_lossy(bytes)));
+    black_box(Html::parse_document(&String::from_utf8_lossy(bytes)));
+}
+
+fn decoded(bytes: &[u8]) {
+    black_box(decode(bytes, None, None));
+}
+
+fn tokens(bytes: &[u8]) {
+    black_box(tokenize(&decode(bytes, None, None).text, &Ignored, usize::MAX, None));
+}
+
+fn unguarded(bytes: &[u8]) {
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
+    tokenize(&decode(bytes, None, None).text, &builder, usize::MAX, None);
+    black_box(builder.sink.0.into_inner());
 }
 
 fn guarded(bytes: &[u8]) {
-    std::hint::black_box(Dom::parse(&decode(bytes, None, None).text, &Limits::default()));
+    black_box(Dom::parse(&decode(bytes, None, None).text, &Limits::default()));
 }
 
 fn generic(bytes: &[u8]) {
@@ -56,52 +99,84 @@ fn whole(bytes: &[u8]) {
 fn read(bytes: &[u8], options: &Options<'_>) {
     let page =
         Page::read(&Input { bytes, content_type: Some("text/html"), ..Input::default() }, &Limits::default());
-    std::hint::black_box(extract(&page, options));
+    black_box(extract(&page, options));
 }
 
-/// Runs the command.
+/// Runs the command. Prints a table in Markdown.
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if let Some(index) = arguments.memory_of {
+        return print_memory(arguments, index);
+    }
     if cfg!(debug_assertions) {
         eprintln!(
             "this is a debug build: its figures mean little; run cargo run --release --package xtask -- bench …"
         );
     }
-    println!(
-        "{:<24}{:>7}{:>8}  {:<36}{:>9}{:>9}{:>7}",
-        "pages of", "pages", "MB", "", "pages/s", "MB/s", "ratio"
-    );
     for folder in &arguments.folders {
         let pages = pages(folder)?;
-        let bytes: usize = pages.iter().map(Vec::len).sum();
-        let mut times = vec![Duration::ZERO; CONTENDERS.len()];
-        for page in &pages {
-            let mut best = vec![Duration::MAX; CONTENDERS.len()];
-            for _ in 0..arguments.rounds {
-                for (best, (_, contender)) in best.iter_mut().zip(CONTENDERS) {
-                    let start = Instant::now();
-                    contender(page);
-                    *best = (*best).min(start.elapsed());
-                }
-            }
-            times.iter_mut().zip(best).for_each(|(sum, best)| *sum += best);
-        }
-        #[allow(clippy::cast_precision_loss, reason = "figures for people")]
-        let (count, megabytes) = (pages.len() as f64, bytes as f64 / 1e6);
-        let name =
-            folder.components().rev().take(2).map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>();
-        let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
-        for (index, ((contender, _), time)) in CONTENDERS.iter().zip(&times).enumerate() {
-            let seconds = time.as_secs_f64();
-            let head =
-                if index == 0 { format!("{name:<24}{count:>7}{megabytes:>8.1}") } else { " ".repeat(39) };
+        let times = times(&pages, arguments.rounds);
+        let megabytes = figure(pages.iter().map(Vec::len).sum()) / 1e6;
+        println!("\n{} pages of {}, {megabytes:.1} MB:\n", pages.len(), folder.display());
+        println!("| what | pages/s | MB/s | ratio | peak MiB |\n|---|---:|---:|---:|---:|");
+        for (index, (what, _)) in CONTENDERS.iter().enumerate() {
+            let seconds = times[index].as_secs_f64();
             println!(
-                "{head}  {contender:<36}{:>9.0}{:>9.1}{:>7.2}",
-                count / seconds,
+                "| {what} | {:.0} | {:.0} | {:.3} | {} |",
+                figure(pages.len()) / seconds,
                 megabytes / seconds,
-                seconds / times[0].as_secs_f64()
+                seconds / times[FLOOR].as_secs_f64(),
+                memory_of(folder, index)?,
             );
         }
+        let guard = times[GUARDED].as_secs_f64() / times[UNGUARDED].as_secs_f64();
+        println!("\nThe guard takes {guard:.2} of the time without it.");
     }
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "figures for people")]
+fn figure(number: usize) -> f64 {
+    number as f64
+}
+
+/// The time of each contender: the sum of its best times for each page.
+fn times(pages: &[Vec<u8>], rounds: u32) -> Vec<Duration> {
+    let mut times = vec![Duration::ZERO; CONTENDERS.len()];
+    for page in pages {
+        let mut best = vec![Duration::MAX; CONTENDERS.len()];
+        for _ in 0..rounds {
+            for (best, (_, contender)) in best.iter_mut().zip(CONTENDERS) {
+                let start = Instant::now();
+                contender(page);
+                *best = (*best).min(start.elapsed());
+            }
+        }
+        times.iter_mut().zip(best).for_each(|(sum, best)| *sum += best);
+    }
+    times
+}
+
+/// The most memory that a process takes which holds all pages and reads them by the contender, in MiB; `-` where the
+/// system does not say.
+fn memory_of(folder: &PathBuf, index: usize) -> Result<String> {
+    let program = std::env::current_exe().context("the place of this program is not known")?;
+    let output = Command::new(program)
+        .args(["bench", "--memory-of", &index.to_string()])
+        .arg(folder)
+        .output()
+        .context("the measuring process could not be started")?;
+    let kib = String::from_utf8_lossy(&output.stdout).trim().parse::<usize>();
+    Ok(kib.map_or_else(|_| "-".to_owned(), |kib| format!("{:.0}", figure(kib) / 1024.0)))
+}
+
+fn print_memory(arguments: &Arguments, index: usize) -> Result<()> {
+    let (_, contender) = CONTENDERS.get(index).with_context(|| format!("there is no contender {index}"))?;
+    for folder in &arguments.folders {
+        pages(folder)?.iter().for_each(|page| contender(page));
+    }
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    println!("{}", peak.unwrap_or("-").trim().trim_end_matches(" kB"));
     Ok(())
 }
 

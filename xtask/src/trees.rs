@@ -7,7 +7,10 @@ use anyhow::Result;
 use clap::Args;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use masthead::Limits;
 use masthead::page::{Dom, NodeId, decode};
@@ -112,18 +115,41 @@ impl TokenSink for Unerring {
     }
 }
 
+/// Takes all tokens and does nothing; what is not markup is read as text.
+pub(crate) struct Ignored;
+
+impl TokenSink for Ignored {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        match &*tag.name {
+            _ if tag.kind == TagKind::EndTag => TokenSinkResult::Continue,
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "iframe" | "xmp" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+/// Feeds a text to html5ever's own tokenizer; returns the sink.
+pub(crate) fn feed_html5ever<S: TokenSink>(text: &str, sink: S) -> S {
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(sink, options);
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(text));
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink
+}
+
 fn reference(text: &str) -> Html {
     let builder = TreeBuilder::new(
         HtmlTreeSink::new(Html::new_document()),
         TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
     );
-    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-    let tokenizer = Tokenizer::new(Unerring(builder), options);
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(text));
-    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-    tokenizer.end();
-    tokenizer.sink.0.sink.0.into_inner()
+    feed_html5ever(text, Unerring(builder)).0.sink.0.into_inner()
 }
 
 // --- damage -----------------------------------------------------------------------------------------------

@@ -193,15 +193,15 @@ impl Guard {
 
     /// True if the start tag keeps within the limits; notes it as dropped otherwise.
     fn may_open(&self, tag: &Tag, state: &mut State) -> bool {
-        let deepest =
-            if is_leaf(&tag.name) { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
         let open_at_most = state.seen.open + self.builder.sink.created.get() - state.created_then;
-        if open_at_most >= deepest {
+        if open_at_most >= self.depth {
             self.look(state);
+            let is_leaf = is_leaf(&tag.name);
+            let deepest = if is_leaf { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
             if state.seen.open >= deepest && !self.leaves_foreign_content(&tag.name) {
                 state.dropped.deep += 1;
                 state.dropped.deep_template |= tag.name == local_name!("template");
-                if !is_leaf(&tag.name) {
+                if !is_leaf {
                     self.builder.sink.names.borrow_mut().see(&tag.name);
                     state.open.push(tag.name.clone(), state.seen.open);
                 }

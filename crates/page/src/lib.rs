@@ -10,7 +10,7 @@ pub mod images;
 pub mod lines;
 mod page;
 pub mod structured;
-mod tokenizer;
+pub mod tokenizer;
 mod walk;
 pub mod write;
 

@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a broken suite is to stop the run")]
 
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
@@ -14,8 +15,11 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use encoding_rs::Encoding;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult};
 use masthead_article::ProblemCode;
 use masthead_page::structured::{self, Item, ItemContent, MetaKey};
+use masthead_page::tokenizer::tokenize;
 use masthead_page::write::fold;
 use masthead_page::{Dom, Limits, Node, NodeRef, decode, encoding};
 use serde_json::{Map, Value, json};
@@ -80,6 +84,7 @@ struct Suite {
 const SUITES: &[Suite] = &[
     Suite { name: "prescan", file: "encoding/html5lib_prescan.ndjson", apart: &[], judge: prescan },
     Suite { name: "charsets", file: "encoding/chardet.ndjson", apart: CHARSETS_APART, judge: charset },
+    Suite { name: "tokens", file: "html5lib/tokenizer.ndjson", apart: TOKENS_APART, judge: tokens },
     Suite { name: "trees", file: "html5lib/tree_construction.ndjson", apart: TREES_APART, judge: tree },
     Suite { name: "json", file: "json/jsontestsuite.ndjson", apart: JSON_APART, judge: json_text },
     Suite {
@@ -123,6 +128,11 @@ const CHARSETS_APART: &[(&str, &[&str])] = &[
     ),
     ("two bytes decide, and both readings are words", &["chardet/393"]),
 ];
+
+const TOKENS_APART: &[(&str, &[&str])] = &[(
+    "XML wants something else of the text than HTML does",
+    &["xmlViolation.test/6806", "xmlViolation.test/6807", "xmlViolation.test/6808"],
+)];
 
 const TREES_APART: &[(&str, &[&str])] = &[(
     "what a browser shows of a choice is not copied into the tree: no article stands there",
@@ -289,6 +299,114 @@ fn charset(case: &Value, folder: &Path) -> Outcome {
         }
         None => PassedOver("no encoding of the Encoding Standard"),
     }
+}
+
+// --- tokens -----------------------------------------------------------------------------------------------
+
+/// Keeps the tokens in the form of html5lib-tests, behind a first one that brings about the state of the case.
+struct Tokens {
+    seen: RefCell<Vec<Value>>,
+    first: Cell<Option<TokenSinkResult<()>>>,
+    opens_cdata: Cell<bool>,
+}
+
+impl Tokens {
+    /// Neighbouring texts are one.
+    fn push(&self, token: Value) {
+        let mut seen = self.seen.borrow_mut();
+        match seen.last_mut().filter(|last| last[0] == "Character" && token[0] == "Character") {
+            Some(last) => {
+                last[1] = format!("{}{}", last[1].as_str().unwrap(), token[1].as_str().unwrap()).into();
+            }
+            None => seen.push(token),
+        }
+    }
+}
+
+impl TokenSink for Tokens {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let Some(result) = self.first.take() {
+            return result;
+        }
+        match token {
+            Token::CharacterTokens(text) => self.push(json!(["Character", &*text])),
+            Token::NullCharacterToken => self.push(json!(["Character", "\0"])),
+            Token::CommentToken(text) => self.push(json!(["Comment", &*text])),
+            Token::DoctypeToken(it) => {
+                let [name, public, system] =
+                    [it.name, it.public_id, it.system_id].map(|it| it.map(String::from));
+                self.push(json!(["DOCTYPE", name, public, system, !it.force_quirks]));
+            }
+            Token::TagToken(tag) if tag.kind == TagKind::EndTag => self.push(json!(["EndTag", &*tag.name])),
+            Token::TagToken(tag) => {
+                let attributes: Map<String, Value> =
+                    tag.attrs.iter().map(|it| (it.name.local.to_string(), json!(&*it.value))).collect();
+                let mut token = vec![json!("StartTag"), json!(&*tag.name), Value::Object(attributes)];
+                if tag.self_closing {
+                    token.push(json!(true));
+                }
+                self.push(Value::Array(token));
+            }
+            Token::EOFToken | Token::ParseError(_) => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.opens_cdata.take()
+    }
+}
+
+fn tokens(case: &Value, _: &Path) -> Outcome {
+    let mut case = case.clone();
+    if case["doubleEscaped"] == true && !unescape(&mut case) {
+        return PassedOver("surrogates are no text");
+    }
+    let expected = Tokens { seen: RefCell::default(), first: Cell::default(), opens_cdata: Cell::default() };
+    case["output"].as_array().unwrap().iter().for_each(|token| expected.push(token.clone()));
+    let expected = expected.seen.into_inner();
+    let states = case.get("initialStates").cloned().unwrap_or(json!(["Data state"]));
+    let judge = |state: &Value| {
+        equal(
+            &tokens_from(case["input"].as_str().unwrap(), state.as_str().unwrap(), &case["lastStartTag"]),
+            &expected,
+        )
+    };
+    states.as_array().unwrap().iter().map(judge).find(|it| !matches!(it, Passed)).unwrap_or(Passed)
+}
+
+fn tokens_from(input: &str, state: &str, last_start: &Value) -> Vec<Value> {
+    let first = match state {
+        "Data state" => Some(TokenSinkResult::Continue),
+        "PLAINTEXT state" => Some(TokenSinkResult::Plaintext),
+        "RCDATA state" => Some(TokenSinkResult::RawData(RawKind::Rcdata)),
+        "RAWTEXT state" => Some(TokenSinkResult::RawData(RawKind::Rawtext)),
+        "Script data state" => Some(TokenSinkResult::RawData(RawKind::ScriptData)),
+        "CDATA section state" => None,
+        other => panic!("{other}"),
+    };
+    let text = match first {
+        // Without a start tag before it, no end tag of the case fits.
+        Some(_) => format!("<{}>{input}", last_start.as_str().unwrap_or("x-none")),
+        None => format!("<![CDATA[{input}"),
+    };
+    let sink =
+        Tokens { seen: RefCell::default(), opens_cdata: Cell::new(first.is_none()), first: Cell::new(first) };
+    tokenize(&text, &sink, usize::MAX, None);
+    sink.seen.into_inner()
+}
+
+/// Decodes the `\uXXXX` of a case that was escaped twice; false where that is no text.
+fn unescape(case: &mut Value) -> bool {
+    let [input, output] = ["input", "output"].map(|key| case[key].to_string().replace("\\\\u", "\\u"));
+    let (Ok(input), Ok(output)) = (serde_json::from_str(&input), serde_json::from_str(&output)) else {
+        return false;
+    };
+    case["input"] = input;
+    case["output"] = output;
+    true
 }
 
 // --- trees ----------------------------------------------------------------------------------------------

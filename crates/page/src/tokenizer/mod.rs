@@ -27,6 +27,7 @@ use html5ever::tokenizer::{
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::{memchr, memchr2, memmem};
 
+use crate::dom::floor_char_boundary;
 use names::Names;
 
 /// How much is parsed between two looks at the clock, in bytes.
@@ -37,21 +38,23 @@ const INLINE: usize = 8;
 
 /// How far a text was read, and what was left out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outcome {
-    /// The bytes that were read; fewer than there are if the time was over.
-    pub(crate) position: usize,
+pub struct Outcome {
+    /// The bytes that were read. They are fewer than there are if the time was over, or beyond 4 GiB.
+    pub position: usize,
     /// Attributes that were left out because their tag has as many as it may.
-    pub(crate) surplus: usize,
+    pub surplus: usize,
 }
 
-/// Feeds the tokens of a text of at most 4 GiB to the sink until its end or the deadline, which is looked at every few
-/// KiB. Each tag has at most `most_attributes`, repeated ones counted too.
-pub(crate) fn tokenize<S: TokenSink>(
+/// Feeds the tokens of a text to the sink until its end or the deadline, which is looked at every few KiB. Each tag has
+/// at most `most_attributes`, repeated ones counted too. A byte order mark is text.
+pub fn tokenize<S: TokenSink>(
     text: &str,
     sink: &S,
     most_attributes: usize,
     deadline: Option<Instant>,
 ) -> Outcome {
+    // html5ever's strings end there.
+    let text = &text[..floor_char_boundary(text, u32::MAX as usize)];
     let mut tokenizer = Tokenizer::new(text, sink, most_attributes);
     tokenizer.run(deadline);
     Outcome { position: tokenizer.position, surplus: tokenizer.surplus }
@@ -198,7 +201,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         if to - from <= INLINE {
             return StrTendril::from_slice(&self.text[from..to]);
         }
-        // The text is no longer than a tendril can be, or the buffer could not have been made.
+        // The text is no longer than a tendril can be.
         self.buffer.subtendril(from as u32, (to - from) as u32)
     }
 
