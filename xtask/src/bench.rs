@@ -1,14 +1,16 @@
 //! `cargo xtask bench`: how fast pages are read, against the floor in the same run.
 //!
-//! Absolute figures differ from machine to machine and with what else the machine does; the ratio to a bare DOM build
-//! of the same bytes holds. The contenders take turns page by page, each page's best of several rounds counts. The
-//! memory is measured in a process of its own for each contender.
+//! Absolute figures differ from machine to machine; the ratio to a bare DOM build of the same bytes holds. The
+//! contenders take turns, and the median of several rounds counts. The time is that of the processor, so that other
+//! work on the machine matters little; where the system does not tell it, that of the clock. The memory is measured in
+//! a process of its own for each contender.
 
 use std::fs;
 use std::hint::black_box;
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -28,7 +30,7 @@ pub struct Arguments {
     /// Folders of pages
     #[arg(required = true)]
     pub folders: Vec<PathBuf>,
-    /// How often each page is read by each contender; the best time counts
+    /// How often the pages are read by each contender; the median of the times counts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub rounds: u32,
     /// Read the pages once by this contender only and print the most memory this took, in KiB
@@ -129,7 +131,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             );
         }
         let guard = times[GUARDED].as_secs_f64() / times[UNGUARDED].as_secs_f64();
-        println!("\nThe guard takes {guard:.2} of the time without it.");
+        println!("\nWith the guard the DOM build takes {guard:.2} of the time without it.");
     }
     Ok(())
 }
@@ -139,21 +141,47 @@ fn figure(number: usize) -> f64 {
     number as f64
 }
 
-/// The time of each contender: the sum of its best times for each page.
+/// The median time of each contender for all pages.
 fn times(pages: &[Vec<u8>], rounds: u32) -> Vec<Duration> {
-    let mut times = vec![Duration::ZERO; CONTENDERS.len()];
-    for page in pages {
-        let mut best = vec![Duration::MAX; CONTENDERS.len()];
-        for _ in 0..rounds {
-            for (best, (_, contender)) in best.iter_mut().zip(CONTENDERS) {
-                let start = Instant::now();
-                contender(page);
-                *best = (*best).min(start.elapsed());
-            }
+    let mut times = vec![Vec::new(); CONTENDERS.len()];
+    for _ in 0..rounds {
+        for (times, (_, contender)) in times.iter_mut().zip(CONTENDERS) {
+            let start = Start::now();
+            pages.iter().for_each(|page| contender(page));
+            times.push(start.elapsed());
         }
-        times.iter_mut().zip(best).for_each(|(sum, best)| *sum += best);
     }
-    times
+    times.into_iter().map(median).collect()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// When a measurement began.
+struct Start {
+    clock: Instant,
+    processor: Option<Duration>,
+}
+
+impl Start {
+    fn now() -> Self {
+        Self { clock: Instant::now(), processor: processor_time() }
+    }
+
+    fn elapsed(&self) -> Duration {
+        let processor = processor_time().zip(self.processor);
+        processor.map_or_else(|| self.clock.elapsed(), |(now, then)| now.saturating_sub(then))
+    }
+}
+
+/// The time for which the processor has worked for this thread; `None` where the system does not tell it.
+fn processor_time() -> Option<Duration> {
+    // The system brings the figure up to date where another thread might take over.
+    thread::yield_now();
+    let state = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    state.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// The most memory that a process takes which holds all pages and reads them by the contender, in MiB; `-` where the
