@@ -16,7 +16,6 @@ mod script;
 mod tests;
 
 use std::cell::RefCell;
-use std::mem;
 use std::time::Instant;
 
 use html5ever::tendril::StrTendril;
@@ -72,6 +71,7 @@ struct Tokenizer<'a, S> {
     /// The name of the last start tag: it ends what is not markup.
     last_start: LocalName,
     names: Names,
+    /// Those of the tag that is being read.
     attributes: Vec<Attribute>,
     most_attributes: usize,
     surplus: usize,
@@ -357,7 +357,8 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         if kind == TagKind::StartTag {
             self.last_start = name.clone();
         }
-        let attrs = mem::take(&mut self.attributes);
+        // No longer than they need: the tree keeps them.
+        let attrs = self.attributes.drain(..).collect();
         let tag = Tag { kind, name, self_closing, attrs, had_duplicate_attributes };
         self.content = match self.sink.process_token(Token::TagToken(tag), 1) {
             TokenSinkResult::RawData(kind) => Content::Raw(kind),
