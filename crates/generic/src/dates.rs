@@ -121,8 +121,9 @@ pub(crate) fn dates(
     article: &mut Article,
 ) {
     let reader = Reader::new(page, article);
+    let named = Named::read(page);
     if article.date_published.is_none() {
-        let found = published(page, statements, scan, headline, &reader);
+        let found = published(&named, statements, scan, headline, &reader);
         let chosen = found.chosen(reader.url_day.as_ref());
         article.problems.extend(found.contradiction(chosen));
         let candidates = found.candidates;
@@ -134,7 +135,7 @@ pub(crate) fn dates(
         }
     }
     if article.date_modified.is_none() {
-        let candidates = modified(page, statements, scan, &reader);
+        let candidates = modified(&named, statements, scan, &reader);
         article.date_modified = candidates.take_first(article);
     }
     if article.date_created.is_none() {
@@ -291,7 +292,7 @@ fn minute_of(value: &str) -> Option<i64> {
 }
 
 fn published(
-    page: &Page,
+    named: &Named<'_>,
     statements: &Statements<'_>,
     scan: &Scan<'_>,
     headline: Option<usize>,
@@ -303,7 +304,6 @@ fn published(
             reader.add(&mut candidates, &raw, thing.place("datePublished"));
         }
     }
-    let named = Named::read(page);
     for meta in named.known(Said::Published) {
         reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
     }
@@ -758,7 +758,7 @@ fn has_publication_word(text: &str) -> bool {
 }
 
 fn modified(
-    page: &Page,
+    named: &Named<'_>,
     statements: &Statements<'_>,
     scan: &Scan<'_>,
     reader: &Reader<'_>,
@@ -769,7 +769,7 @@ fn modified(
             reader.add(&mut candidates, &raw, thing.place("dateModified"));
         }
     }
-    for meta in Named::read(page).known(Said::Modified) {
+    for meta in named.known(Said::Modified) {
         reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
     }
     let is_change = |it: &&Spot<'_>| {
