@@ -9,6 +9,7 @@ pub mod fuzz;
 pub mod generate;
 pub mod guess;
 pub mod new;
+pub mod promises;
 pub mod scrub;
 pub mod suites;
 pub mod tidy;

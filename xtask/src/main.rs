@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, corpus, fixtures, fuzz, generate, new, root, suites, tidy, trees};
+use xtask::{bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -76,6 +76,11 @@ Files must end in .html or .html.gz.")]
 
 'suites/' stands for a folder with encoding/, structured/, dates/ and the others that the tests name.")]
     Suites(suites::Arguments),
+    /// Prove the promises over hostile inputs, suites and pages, and write docs/promises.md
+    #[command(after_help = "Examples:
+  cargo xtask promises --shared judges/
+  cargo xtask promises --shared judges/ --scale 0.01 --check")]
+    Promises(promises::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -105,6 +110,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Fuzz(arguments) => fuzz::run(&root, &arguments),
         Command::Corpus(arguments) => corpus::run(&root, &arguments).map(|()| true),
         Command::Suites(arguments) => suites::run(&root, &arguments),
+        Command::Promises(arguments) => promises::run(&root, &arguments),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

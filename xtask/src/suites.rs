@@ -35,15 +35,49 @@ const TESTS: &[[&str; 3]] = &[
 
 /// The counts of a suite.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Counts {
-    name: String,
+pub struct Counts {
+    /// The suite's name.
+    pub name: String,
     /// Passed, all, apart, failed.
     numbers: [usize; 4],
 }
 
+impl Counts {
+    /// Cases that pass.
+    pub fn passed(&self) -> usize {
+        self.numbers[0]
+    }
+
+    /// All cases.
+    pub fn all(&self) -> usize {
+        self.numbers[1]
+    }
+
+    /// Cases that are answered otherwise on purpose.
+    pub fn apart(&self) -> usize {
+        self.numbers[2]
+    }
+
+    /// Cases that fail.
+    pub fn failed(&self) -> usize {
+        self.numbers[3]
+    }
+}
+
 /// Runs the command; false where a case fails.
 pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
-    let folder = &arguments.folder;
+    let (counts, fine) = judged(root, &arguments.folder, arguments.reasons)?;
+    print!("{}", counts_table(&counts));
+    Ok(fine && counts.iter().all(|it| it.failed() == 0))
+}
+
+/// The counts of all suites in a folder.
+pub fn counts(root: &Path, folder: &Path) -> Result<Vec<Counts>> {
+    judged(root, folder, false).map(|(counts, _)| counts)
+}
+
+/// The counts, and whether all tests passed.
+fn judged(root: &Path, folder: &Path, reasons: bool) -> Result<(Vec<Counts>, bool)> {
     // Tests run in the folder of their crate: the path must be whole.
     let whole = folder.canonicalize().with_context(|| {
         format!("{} could not be opened: give the folder with the suites", folder.display())
@@ -64,7 +98,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
         let found: Vec<Counts> = text.lines().filter_map(count_line).collect();
         if !output.status.success() || found.is_empty() {
             print!("{text}");
-        } else if arguments.reasons {
+        } else if reasons {
             text.lines().filter(|line| line.starts_with("  apart ")).for_each(|line| println!("{line}"));
         }
         if output.status.success() && found.is_empty() {
@@ -72,8 +106,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
         }
         counts.extend(found);
     }
-    print!("{}", counts_table(&counts));
-    Ok(fine && counts.iter().all(|it| it.numbers[3] == 0))
+    Ok((counts, fine))
 }
 
 fn counts_table(counts: &[Counts]) -> String {

@@ -36,12 +36,14 @@ pub struct Arguments {
 const SHOWN: u64 = 5;
 
 /// What came of the comparisons.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Tally {
-    compared: u64,
-    different: u64,
-    /// Texts that reach a limit come to another tree on purpose.
-    limited: u64,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Texts whose trees were compared.
+    pub compared: u64,
+    /// Texts whose trees differ.
+    pub different: u64,
+    /// Texts that reach a limit: they come to another tree on purpose.
+    pub limited: u64,
 }
 
 impl Tally {
@@ -59,6 +61,17 @@ impl Tally {
             }
         }
     }
+}
+
+/// Compares the trees of all pages of some folders.
+pub fn of_folders(folders: &[PathBuf]) -> Result<Tally> {
+    let mut tally = Tally::default();
+    for folder in folders {
+        for bytes in pages(folder)? {
+            tally.compare(&decode(&bytes, None, None).text);
+        }
+    }
+    Ok(tally)
 }
 
 /// Runs the command; false where trees differ.
