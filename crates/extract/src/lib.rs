@@ -8,6 +8,7 @@ mod bounds;
 mod check;
 mod claims;
 mod fill;
+mod fingerprint;
 mod hook;
 mod route;
 

@@ -8,6 +8,7 @@ use masthead_article::{Problem, ProblemCode, Url};
 use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
 use masthead_page::{Form, Page, images};
 
+use crate::fingerprint::Fingerprint;
 use crate::{Options, hook};
 
 /// Where a page belongs.
@@ -75,12 +76,16 @@ fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
 }
 
 fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
+    let fingerprint = Fingerprint::of(page);
     let mut fitting: Vec<(&'static Outlet, &'static Layout)> = Vec::new();
     let mut problems = Vec::new();
     for outlet in registry.outlets() {
         let scope = scope(page, outlet, None);
         let layout = outlet.layouts.iter().find(|layout| {
-            layout.form == page.form && !layout.fits.is_empty() && fits(outlet, layout, &scope, &mut problems)
+            layout.form == page.form
+                && !layout.fits.is_empty()
+                && fingerprint.may_fit(layout)
+                && fits(outlet, layout, &scope, &mut problems)
         });
         fitting.extend(layout.map(|layout| (*outlet, layout)));
     }
