@@ -80,13 +80,13 @@ fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
     let mut fitting: Vec<(&'static Outlet, &'static Layout)> = Vec::new();
     let mut problems = Vec::new();
     for outlet in registry.outlets() {
+        let may_fit = |it: &&Layout| it.form == page.form && !it.fits.is_empty() && fingerprint.may_fit(it);
+        let mut layouts = outlet.layouts.iter().filter(may_fit).peekable();
+        if layouts.peek().is_none() {
+            continue;
+        }
         let scope = scope(page, outlet, None);
-        let layout = outlet.layouts.iter().find(|layout| {
-            layout.form == page.form
-                && !layout.fits.is_empty()
-                && fingerprint.may_fit(layout)
-                && fits(outlet, layout, &scope, &mut problems)
-        });
+        let layout = layouts.find(|layout| fits(outlet, layout, &scope, &mut problems));
         fitting.extend(layout.map(|layout| (*outlet, layout)));
     }
     match fitting[..] {
