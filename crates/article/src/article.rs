@@ -254,13 +254,17 @@ pub enum Kind {
     Unknown,
 }
 
-/// A person of the byline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// Who signs the article: a person, or the desk, team or firm that signs in the place of one. A news agency is no
+/// author but an entry of `info_sources`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Author {
     /// The name.
     pub name: String,
     /// What they did.
     pub role: AuthorRole,
+    /// True for a desk, team or firm.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_organization: bool,
     /// Their page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,

@@ -289,7 +289,7 @@ impl<'p> Filler<'p> {
                     self.add_source(&name, Some(agency.id), SourceRole::Originator, None);
                 } else if !self.article.authors.iter().any(|it| it.name == name && it.role == role) {
                     let url = hit.link(self.page.base());
-                    self.article.authors.push(Author { name, role, url, raw: None });
+                    self.article.authors.push(Author { name, role, url, ..Author::default() });
                 }
             }
         }

@@ -79,6 +79,16 @@ fn collective(lines: &[Byline<'_>], said: &[(String, Place)], site: &Site, artic
         stated.map(|(raw, place)| (clean(raw), place.clone())).find(|(raw, _)| could_be_byline(raw))
     };
     if let Some((by, place)) = printed.or_else(stated) {
+        let name = without_label(&by);
+        // A catalogue word for the site in a `meta` element says whose page it is, not who wrote the text.
+        let signs = matches!(place.source, EvidenceSource::JsonLd | EvidenceSource::Microdata)
+            || !site.is_named(name) && is_collective(name);
+        if signs && agencies::mentions(&by).is_empty() {
+            note(article, "authors", &by, place.clone());
+            let raw = (name != by).then(|| by.clone());
+            let author = Author { name: name.to_owned(), is_organization: true, raw, ..Author::default() };
+            article.authors.push(author);
+        }
         note(article, "by", &by, place);
         article.by = Some(by);
     }
@@ -286,7 +296,7 @@ impl Finder<'_> {
             }
             let raw = (name != text).then(|| text.to_owned());
             let url = url.clone().filter(|_| is_one).filter(|it| matches!(it.scheme(), "http" | "https"));
-            found.push(Author { name: name.to_owned(), role: person.role, url, raw });
+            found.push(Author { name: name.to_owned(), role: person.role, url, raw, ..Author::default() });
         }
     }
 

@@ -47,7 +47,8 @@ impl Writer<'_> {
         it.put("language", article.language.as_str());
         it.put("headlines", self.headlines());
         it.put("by", article.by.as_deref());
-        it.put("people", self.people());
+        it.put("people", self.signers(false));
+        it.put("organisations", self.signers(true));
         it.put("infoSources", self.info_sources());
         it.put("located", article.dateline.as_ref().and_then(|dateline| dateline.place.as_deref()));
         it.put("descriptions", descriptions(&[("lead", &article.lead), ("summary", &article.description)]));
@@ -111,12 +112,13 @@ impl Writer<'_> {
         present.map(|(role, text)| Object::with("role", role).and("value", text).into()).collect()
     }
 
-    fn people(&self) -> Vec<Value> {
-        let person = |author: &masthead_article::Author| {
+    /// Those who sign: the people, or the desks, teams and firms.
+    fn signers(&self, organizations: bool) -> Vec<Value> {
+        let signer = |author: &masthead_article::Author| {
             let it = Object::with("name", author.name.as_str()).and("rel", word(&author.role));
             it.and("uri", author.url.as_ref().map(links::uri)).into()
         };
-        self.article.authors.iter().map(person).collect()
+        self.article.authors.iter().filter(|it| it.is_organization == organizations).map(signer).collect()
     }
 
     /// The publisher, then the sources in order of handling.

@@ -188,7 +188,7 @@ pub(crate) fn plain_text(blocks: &[Block]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use masthead_article::{Author, AuthorRole, Correction, Image, InfoSource};
+    use masthead_article::{Author, Correction, Image, InfoSource};
 
     use super::*;
 
@@ -248,7 +248,7 @@ mod tests {
     fn the_byline_names_the_agency_once() {
         let agency =
             InfoSource { name: "AFP".into(), role: SourceRole::Originator, id: None, url: None, raw: None };
-        let author = Author { name: "Ana".into(), role: AuthorRole::Author, url: None, raw: None };
+        let author = Author { name: "Ana".into(), ..Author::default() };
         let mut article = Article { authors: vec![author], info_sources: vec![agency], ..Article::default() };
         assert_eq!(byline(&article), "Ana · AFP");
         article.by = Some("Ana with AFP".into());

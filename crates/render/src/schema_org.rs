@@ -100,7 +100,9 @@ fn fingerprint(article: &Article) -> Option<Object> {
 fn people(it: &mut Object, article: &Article) {
     let person = |author: &Author| {
         Value::from(
-            object("Person").and("name", author.name.as_str()).and("url", address(author.url.as_ref())),
+            object(if author.is_organization { "Organization" } else { "Person" })
+                .and("name", author.name.as_str())
+                .and("url", address(author.url.as_ref())),
         )
     };
     let mut put = |key: &str, roles: &[AuthorRole]| {

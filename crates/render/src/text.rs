@@ -121,7 +121,7 @@ fn align(row: &[String], widths: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use masthead_article::{Author, AuthorRole, NewsTime, Precision, TimeBasis};
+    use masthead_article::{Author, NewsTime, Precision, TimeBasis};
 
     use super::*;
 
@@ -139,7 +139,7 @@ mod tests {
             kicker: Some("Weather".into()),
             headline: "Rain".into(),
             lead: Some("At last.".into()),
-            authors: vec![Author { name: "Ana".into(), role: AuthorRole::Author, url: None, raw: None }],
+            authors: vec![Author { name: "Ana".into(), ..Author::default() }],
             date_published: Some(NewsTime {
                 value: "2024-04-17T15:05:00+02:00".into(),
                 offset_minutes: Some(120),

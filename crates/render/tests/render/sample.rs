@@ -108,6 +108,7 @@ pub fn record(mut text: impl FnMut() -> String) -> Article {
     let person = |role, text: &mut dyn FnMut() -> String| Author {
         name: text(),
         role,
+        is_organization: role == AuthorRole::Translator,
         url: Some(url("https://news.example/ana")),
         raw: Some(text()),
     };
