@@ -1,6 +1,8 @@
 //! Layouts that several outlets share: one content management system, one publisher group.
 
 pub mod fmm;
+pub mod funke;
+pub mod ippen;
 pub mod rossiya_segodnya;
 pub mod vccorp;
 
@@ -11,6 +13,10 @@ pub const ALL: &[(&str, &Layout)] = &[
     ("fmm::HTML_2025", &fmm::HTML_2025),
     ("fmm::HTML_2023", &fmm::HTML_2023),
     ("fmm::HTML_2022", &fmm::HTML_2022),
+    ("funke::HTML_2025", &funke::HTML_2025),
+    ("funke::HTML_2024", &funke::HTML_2024),
+    ("funke::HTML_2023", &funke::HTML_2023),
+    ("ippen::HTML_2024", &ippen::HTML_2024),
     ("rossiya_segodnya::HTML_2021", &rossiya_segodnya::HTML_2021),
     ("vccorp::HTML_2023", &vccorp::HTML_2023),
 ];

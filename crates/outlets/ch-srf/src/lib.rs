@@ -1,0 +1,27 @@
+//! SRF: the radio and television of German-speaking Switzerland.
+
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "ch-srf",
+    name: "SRF",
+    hosts: &["srf.ch"],
+    language: "de",
+    time_zone: "Europe/Zurich",
+    layouts: &[HTML_2024],
+}
+
+/// The template as seen in April 2024. Authors are the abbreviations of the desk.
+const HTML_2024: Layout = Layout {
+    name: "html-2024",
+    root: "article.js-article",
+    fits: &[css(".article-title__text"), css(".article-content")],
+    headline: &[css(".article-title__text")],
+    kicker: &[css(".article-title__overline")],
+    authors: &[css("[itemprop=author]").then(&[split(";")])],
+    published: &[meta("article:published_time")],
+    modified: &[meta("article:modified_time")],
+    body: &[css(".article-content")],
+    skip: &[".article-content .expandable-box, .article-content .linkbox"],
+    ..Layout::EMPTY
+};

@@ -1,0 +1,13 @@
+//! Braunschweiger Zeitung: a daily of Lower Saxony, a Funke paper.
+
+use masthead_family::funke;
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "de-braunschweiger-zeitung",
+    name: "Braunschweiger Zeitung",
+    hosts: &["braunschweiger-zeitung.de"],
+    language: "de",
+    time_zone: "Europe/Berlin",
+    layouts: &[funke::HTML_2025, funke::HTML_2024],
+}

@@ -1,0 +1,26 @@
+//! Focus online: a German news site.
+
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "de-focus",
+    name: "FOCUS online",
+    hosts: &["focus.de"],
+    language: "de",
+    time_zone: "Europe/Berlin",
+    layouts: &[HTML_2023],
+}
+
+/// The template as seen in March and April 2023.
+const HTML_2023: Layout = Layout {
+    name: "html-2023",
+    root: "#article",
+    fits: &[css(".articleIdentH1"), css(".articleContent")],
+    headline: &[json_ld("headline")],
+    lead: &[css(".leadIn")],
+    authors: &[json_ld("author.name")],
+    published: &[json_ld("datePublished")],
+    body: &[css(".articleContent .textBlock")],
+    skip: &[".orange-button-artobj"],
+    ..Layout::EMPTY
+};

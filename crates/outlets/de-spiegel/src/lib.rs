@@ -1,0 +1,25 @@
+//! Der Spiegel: a German news magazine.
+
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "de-spiegel",
+    name: "DER SPIEGEL",
+    hosts: &["spiegel.de"],
+    language: "de",
+    time_zone: "Europe/Berlin",
+    layouts: &[HTML_2023],
+}
+
+/// The template as seen in March 2023.
+const HTML_2023: Layout = Layout {
+    name: "html-2023",
+    root: "article",
+    fits: &[css("header[data-area=intro]"), css("[data-area=text] .RichText")],
+    headline: &[meta("og:title")],
+    lead: &[css("header[data-area=intro] .RichText--sans")],
+    authors: &[json_ld("author.name")],
+    published: &[json_ld("datePublished")],
+    body: &[css("[data-area=text] .RichText")],
+    ..Layout::EMPTY
+};
