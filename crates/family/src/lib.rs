@@ -1,8 +1,10 @@
 //! Layouts that several outlets share: one content management system, one publisher group.
 
+pub mod conde_nast;
 pub mod fmm;
 pub mod funke;
 pub mod ippen;
+pub mod postmedia;
 pub mod rossiya_segodnya;
 pub mod vccorp;
 
@@ -10,6 +12,7 @@ use masthead_outlet::Layout;
 
 /// Every layout here under its name, for programs that look which one fits a page.
 pub const ALL: &[(&str, &Layout)] = &[
+    ("conde_nast::HTML_2023", &conde_nast::HTML_2023),
     ("fmm::HTML_2025", &fmm::HTML_2025),
     ("fmm::HTML_2023", &fmm::HTML_2023),
     ("fmm::HTML_2022", &fmm::HTML_2022),
@@ -17,6 +20,8 @@ pub const ALL: &[(&str, &Layout)] = &[
     ("funke::HTML_2024", &funke::HTML_2024),
     ("funke::HTML_2023", &funke::HTML_2023),
     ("ippen::HTML_2024", &ippen::HTML_2024),
+    ("postmedia::HTML_2025", &postmedia::HTML_2025),
+    ("postmedia::HTML_2024", &postmedia::HTML_2024),
     ("rossiya_segodnya::HTML_2021", &rossiya_segodnya::HTML_2021),
     ("vccorp::HTML_2023", &vccorp::HTML_2023),
 ];

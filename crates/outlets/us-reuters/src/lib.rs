@@ -1,0 +1,32 @@
+//! Reuters: the British-American news agency.
+
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "us-reuters",
+    name: "Reuters",
+    hosts: &["reuters.com"],
+    language: "en",
+    time_zone: "America/New_York",
+    layouts: &[HTML_2023],
+}
+
+/// The template as seen in 2023: class names end in hashes, parts are told by `data-testid`. The first paragraph is the
+/// opening.
+const HTML_2023: Layout = Layout {
+    name: "html-2023",
+    fits: &[css("h1[data-testid=Heading]"), css("p[data-testid='paragraph-0']")],
+    root: "article",
+    headline: &[css("h1[data-testid=Heading]")],
+    lead: &[css("p[data-testid='paragraph-0']")],
+    by: &[css("header [data-testid=Text]:has([class*=author-name__author])")],
+    authors: &[css("header a[class*=author-name]")],
+    published: &[json_ld("datePublished")],
+    modified: &[json_ld("dateModified")],
+    body: &[css(
+        "[class*=article-body__content] p[data-testid^=paragraph-], [class*=article-body__content] h2",
+    )],
+    images: &[css("article figure")],
+    skip: &["[class*=article__read-next], header time, [data-testid=ResponsiveAdSlot], p[data-testid=Body]"],
+    ..Layout::EMPTY
+};
