@@ -1,11 +1,14 @@
 //! Layouts that several outlets share: one content management system, one publisher group.
 
+pub mod ard;
 pub mod conde_nast;
 pub mod fmm;
 pub mod funke;
 pub mod ippen;
+pub mod labrador;
 pub mod postmedia;
 pub mod rossiya_segodnya;
+pub mod schibsted;
 pub mod vccorp;
 
 use masthead_outlet::Layout;
@@ -13,6 +16,8 @@ use masthead_outlet::Layout;
 /// Every layout here under its name, for programs that look which one fits a page.
 pub const ALL: &[(&str, &Layout)] = &[
     ("conde_nast::HTML_2023", &conde_nast::HTML_2023),
+    ("ard::HTML_2025", &ard::HTML_2025),
+    ("ard::HTML_2015", &ard::HTML_2015),
     ("fmm::HTML_2025", &fmm::HTML_2025),
     ("fmm::HTML_2023", &fmm::HTML_2023),
     ("fmm::HTML_2022", &fmm::HTML_2022),
@@ -22,6 +27,8 @@ pub const ALL: &[(&str, &Layout)] = &[
     ("ippen::HTML_2024", &ippen::HTML_2024),
     ("postmedia::HTML_2025", &postmedia::HTML_2025),
     ("postmedia::HTML_2024", &postmedia::HTML_2024),
+    ("labrador::HTML_2024", &labrador::HTML_2024),
     ("rossiya_segodnya::HTML_2021", &rossiya_segodnya::HTML_2021),
+    ("schibsted::HTML_2024", &schibsted::HTML_2024),
     ("vccorp::HTML_2023", &vccorp::HTML_2023),
 ];

@@ -39,6 +39,7 @@ fn begins(block: &Block, starts: &[&str]) -> bool {
 const LETTER_WORDS: &[(&str, &[char])] = &[
     ("bg", &['А', 'В', 'Е', 'И', 'О', 'С', 'У', 'Я']),
     ("cs", &['A', 'I', 'K', 'O', 'S', 'U', 'V', 'Z']),
+    ("de", &['O']),
     ("en", &['A', 'I', 'O']),
     ("es", &['A', 'E', 'O', 'U', 'Y']),
     ("fr", &['A', 'À', 'O', 'Y']),

@@ -1,0 +1,34 @@
+//! ntv: a German news channel of RTL.
+
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "de-ntv",
+    name: "ntv",
+    hosts: &["n-tv.de"],
+    language: "de",
+    time_zone: "Europe/Berlin",
+    layouts: &[HTML_2020],
+}
+
+/// The template of 2020 and later. The `h1` is a hidden one for search engines.
+const HTML_2020: Layout = Layout {
+    name: "html-2020",
+    fits: &[css(".article__headline"), css("div.article__text")],
+    root: "article.article",
+    kicker: &[css(".article__header .article__kicker")],
+    headline: &[css(".article__header .article__headline")],
+    by: &[css(".article__author")],
+    authors: &[css(".article__author").then(&[people()])],
+    published: &[meta("date")],
+    body: &[css("div.article__text")],
+    figure: ".article__aside--img",
+    credit: ".article__aside__copy",
+    skip: &[
+        ".article__aside--right:not(.article__aside--img)",
+        ".article__related",
+        ".article__source",
+        ".article__extend",
+    ],
+    ..Layout::EMPTY
+};
