@@ -45,10 +45,12 @@ pub fn check_record(article: &Article) {
 fn check_html(html: &str) {
     let input = Input { bytes: html.as_bytes(), form: Some(Form::Html), ..Input::default() };
     let page = Page::read(&input, &limits());
+    let sheets = html.matches("<style").count();
+    assert!(sheets <= 1, "a style sheet besides our own in the HTML output");
     for element in page.root().into_iter().flat_map(|root| root.descendent_elements()) {
         let element = element.value();
         assert!(
-            !matches!(element.name(), "script" | "iframe" | "object" | "embed" | "style" | "form" | "base"),
+            !matches!(element.name(), "script" | "iframe" | "object" | "embed" | "form" | "base"),
             "<{}> in the HTML output",
             element.name()
         );
