@@ -46,6 +46,7 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
         ),
         file("docs/feeds.md", feeds_page(root)?),
         file("docs/outlets.md", outlets_page(root)?),
+        file("docs/limits.md", limits_page()),
         file("README.md", readme(root)?),
         file(
             "docs/adding-an-outlet.md",
@@ -103,6 +104,21 @@ fn all_code(ids: &[String]) -> String {
     );
     for id in ids {
         let _ = writeln!(text, "use masthead_outlet_{} as _;", id.replace('-', "_"));
+    }
+    text
+}
+
+/// The limits with their defaults.
+fn limits_page() -> String {
+    let mut text = String::from(
+        "# Limits\n\nWhat a page, a feed or an archive may cost. Written by `cargo xtask gen` from `masthead-limits`.\n\nA limit \
+         that is reached is named in the problem or error it causes, as rule `limits.NAME`. It is set with \
+         `--limit NAME=VALUE`\non the command line and with `Limits::set` or the field of that name in the library; \
+         `masthead limits` prints the table.\n\n| limit | default | bounds |\n|---|--:|---|\n",
+    );
+    for limit in Limits::default().all() {
+        let _ =
+            writeln!(text, "| `{}` | {} | {} |", limit.name, limit.value, limit.about.replace('|', "\\|"));
     }
     text
 }
