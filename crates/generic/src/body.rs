@@ -86,6 +86,18 @@ pub fn body(page: &Page, known: &Known<'_>) -> Body {
     body
 }
 
+/// Whether a text can be a standfirst at all: long enough to say something, and neither a credit nor a byline nor a
+/// date.
+pub(crate) fn says_enough(text: &str) -> bool {
+    let weight = Weight::of(text);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    (weight.size >= 40 || weight.closes && weight.size >= 20)
+        && digits * 4 < letters
+        && !trim::begins_as_byline(text)
+        && !phrases::is_credit(text)
+}
+
 fn of_lines(page: &Page, known: &Known<'_>) -> Body {
     let mut blocks = lines::story(&page.lines, known.headline.map(|text| Weight::of(text).print));
     trim::trim(&mut blocks, known, None, None);

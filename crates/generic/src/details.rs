@@ -86,6 +86,8 @@ pub(crate) fn lead(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) {
             candidates.reject(&text, place, "far from the headline");
         } else if headline.contains(&key(&text)) || text.chars().count() < 20 {
             candidates.reject(&text, place, "says no more than the headline");
+        } else if !crate::body::says_enough(&text) {
+            candidates.reject(&text, place, "a credit, a byline, a date or a few words");
         } else {
             candidates.add(text.clone(), text, place);
         }

@@ -188,6 +188,23 @@ mod tests {
     }
 
     #[test]
+    fn a_credit_or_a_date_below_the_headline_is_no_standfirst() {
+        let lead = |line: &str| {
+            read(&format!("<h1>Bridge opens in spring</h1><p class=subtitle>{line}</p><p>Text.</p>")).lead
+        };
+        for line in [
+            "© Lund / pictures.example",
+            "Lund, 2. November 2021",
+            "By Ann Lee and others of the Herald",
+            "A victory",
+        ] {
+            assert_eq!(lead(line), None, "{line}");
+        }
+        let line = "For years the town had to go round the valley; now it may cross it.";
+        assert_eq!(lead(line).as_deref(), Some(line));
+    }
+
+    #[test]
     fn what_is_filled_stays() {
         let mut article = Article { headline: "Mine".to_owned(), ..Article::default() };
         fields(&page("<title>Yours and not mine</title>", "https://news.example/a"), &mut article);

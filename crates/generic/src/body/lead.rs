@@ -54,7 +54,9 @@ fn rank(scan: &Scan, at: usize, from: usize) -> Option<u8> {
         return Some(1);
     }
     if matches!(it.tag, Tag::Heading(2..)) && it.size >= SUBHEADING {
-        return Some(2);
+        // One that is no sentence may be the headline in other words.
+        let closes = scan.runs_of(at).last().is_some_and(|run| run.text.closes);
+        return Some(if closes { 2 } else { 4 });
     }
     let is_text = matches!(it.tag, Tag::Paragraph | Tag::Block) && it.runs.1 == it.runs.0 + 1;
     let reads = scan.runs_of(at).iter().all(|run| run.text.closes && run.is_sentence());

@@ -421,7 +421,7 @@ fn is_dated(text: &str) -> bool {
     text.as_bytes().windows(3).any(is_time) || text.split(|c: char| !c.is_ascii_digit()).any(is_year)
 }
 
-fn begins_as_byline(text: &str) -> bool {
+pub(super) fn begins_as_byline(text: &str) -> bool {
     let head: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
     BY.split('|').any(|word| head.starts_with(word))
 }
