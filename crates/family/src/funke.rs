@@ -1,7 +1,8 @@
 //! Funke: the regional papers of the Funke Mediengruppe on one content management system.
 //!
 //! The headline, the authors and the time are those of the JSON-LD: the `h1` of a page is the last step of its
-//! breadcrumb, and on some pages the printed headline is one of several that are tried out.
+//! breadcrumb, and on some pages the printed headline is one of several that are tried out. The papers change to a new
+//! template together: a page of one is taken for the template of its sisters.
 
 use masthead_outlet::prelude::*;
 
@@ -29,12 +30,15 @@ pub const HTML_2024: Layout = Layout {
     modified: &[json_ld("dateModified")],
     body: &[css(".article-body").then(&[drop_blocks(&[
         "Lesen Sie auch",
+        "Lesen Sie dazu",
+        "Auch interessant",
         "Mehr zum Thema",
         ">> ",
         "Exklusive Politik-Hintergründe",
     ])])],
     skip: &[
-        "nav, time, .article-body aside, .article-body section, .article-body .not-prose:not(figure), .article-body figure[data-module-id]",
+        "nav, time, .article-body aside, .article-body section, .article-body figure[data-module-id]",
+        ".article-body .not-prose:not(figure)",
         ".article-body > .uppercase, .article-body p[rel=author], .article-body-infobox",
         ".article-body ul:has(a[data-article-publish-date])",
     ],

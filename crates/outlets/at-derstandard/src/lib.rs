@@ -22,7 +22,7 @@ const HTML_2024: Layout = Layout {
     authors: &[css(".article-origins .simple")],
     published: &[json_ld("datePublished")],
     body: &[css(".article-body")],
-    skip: &[".article-body aside, .article-body [data-section-type=newsletter]"],
+    skip: &["[data-section-type=newsletter], [data-section-type=html], [data-section-type=video]"],
     figure: "[data-section-type=image]",
     ..Layout::EMPTY
 };

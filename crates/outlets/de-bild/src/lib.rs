@@ -23,6 +23,6 @@ const HTML_2023: Layout = Layout {
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     body: &[css(".article-body")],
-    skip: &[".article-body aside, .article-body .fig--inline, .article-body .ad-wrapper"],
+    skip: &[".article-body aside, .article-body .ad-wrapper, .article-body .sharingbar"],
     ..Layout::EMPTY
 };

@@ -9,5 +9,5 @@ outlet! {
     hosts: &["morgenpost.de"],
     language: "de",
     time_zone: "Europe/Berlin",
-    layouts: &[funke::HTML_2025, funke::HTML_2024],
+    layouts: &[funke::HTML_2025, funke::HTML_2024, funke::HTML_2023],
 }

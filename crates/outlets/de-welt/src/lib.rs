@@ -19,7 +19,9 @@ const HTML_2024: Layout = Layout {
     lead: &[css(".c-article-page__intro")],
     kicker: &[css(".c-article-header__topic")],
     body: &[css(".c-article-page__text")],
-    skip: &[".c-article-page__text .u-inline-element"],
+    skip: &[
+        "[data-component=OEmbed], .c-article-page__text .u-inline-element:not(.is-full-width-media-element)",
+    ],
     ..HTML_2023
 };
 
