@@ -27,3 +27,20 @@ pub const HTML_2023: Layout = Layout {
     skip: &[BOXES],
     ..Layout::EMPTY
 };
+
+/// The template before it, as seen from 2017 to 2019.
+pub const HTML_2019: Layout = Layout {
+    name: "html-2019",
+    since: Some((2017, 1, 1)),
+    fits: &[css("h1.content-header__hed"), css(".article__body.body__container")],
+    headline: &[css("h1.content-header__hed")],
+    lead: &[css(".content-header__dek")],
+    by: &[css(".content-header__bylines")],
+    authors: &[json_ld("author.name")],
+    published: &[json_ld("datePublished")],
+    modified: &[json_ld("dateModified")],
+    section: &[css(".content-header__rubric")],
+    body: &[css(".article__body.body__container")],
+    skip: &[BOXES],
+    ..Layout::EMPTY
+};

@@ -15,9 +15,10 @@ use masthead_outlet::Layout;
 
 /// Every layout here under its name, for programs that look which one fits a page.
 pub const ALL: &[(&str, &Layout)] = &[
-    ("conde_nast::HTML_2023", &conde_nast::HTML_2023),
     ("ard::HTML_2025", &ard::HTML_2025),
     ("ard::HTML_2015", &ard::HTML_2015),
+    ("conde_nast::HTML_2023", &conde_nast::HTML_2023),
+    ("conde_nast::HTML_2019", &conde_nast::HTML_2019),
     ("fmm::HTML_2025", &fmm::HTML_2025),
     ("fmm::HTML_2023", &fmm::HTML_2023),
     ("fmm::HTML_2022", &fmm::HTML_2022),

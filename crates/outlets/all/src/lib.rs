@@ -129,6 +129,7 @@ use masthead_outlet_us_rollingstone as _;
 use masthead_outlet_us_techcrunch as _;
 use masthead_outlet_us_theintercept as _;
 use masthead_outlet_us_thenation as _;
+use masthead_outlet_us_vanityfair as _;
 use masthead_outlet_us_voanews as _;
 use masthead_outlet_us_washingtonpost as _;
 use masthead_outlet_us_wired as _;

@@ -8,13 +8,14 @@ outlet! {
     hosts: &["reuters.com"],
     language: "en",
     time_zone: "America/New_York",
-    layouts: &[HTML_2023],
+    layouts: &[HTML_2023, HTML_2019],
 }
 
 /// The template as seen in 2023: class names end in hashes, parts are told by `data-testid`. The first paragraph is the
 /// opening.
 const HTML_2023: Layout = Layout {
     name: "html-2023",
+    since: Some((2021, 1, 1)),
     fits: &[css("h1[data-testid=Heading]"), css("p[data-testid='paragraph-0']")],
     root: "article",
     headline: &[css("h1[data-testid=Heading]")],
@@ -28,5 +29,21 @@ const HTML_2023: Layout = Layout {
     )],
     images: &[css("article figure")],
     skip: &["[class*=article__read-next], header time, [data-testid=ResponsiveAdSlot], p[data-testid=Body]"],
+    ..Layout::EMPTY
+};
+
+/// The template before it.
+const HTML_2019: Layout = Layout {
+    name: "html-2019",
+    fits: &[css("h1.ArticleHeader_headline"), css(".StandardArticleBody_body")],
+    headline: &[css("h1.ArticleHeader_headline")],
+    by: &[css(".BylineBar_byline")],
+    authors: &[css(".BylineBar_byline").then(&[people()])],
+    body: &[css(".StandardArticleBody_body")],
+    figure: ".Image_container",
+    caption: ".Image_caption",
+    skip: &[
+        ".Attribution_container, .StandardArticleBody_trustBadgeContainer, .SmallImage_small-image, .RelatedCoverage_related-coverage-module",
+    ],
     ..Layout::EMPTY
 };
