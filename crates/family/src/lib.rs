@@ -9,6 +9,7 @@ pub mod labrador;
 pub mod postmedia;
 pub mod rossiya_segodnya;
 pub mod schibsted;
+pub mod tsn;
 pub mod vccorp;
 
 use masthead_outlet::Layout;
@@ -31,5 +32,6 @@ pub const ALL: &[(&str, &Layout)] = &[
     ("labrador::HTML_2024", &labrador::HTML_2024),
     ("rossiya_segodnya::HTML_2021", &rossiya_segodnya::HTML_2021),
     ("schibsted::HTML_2024", &schibsted::HTML_2024),
+    ("tsn::HTML_2024", &tsn::HTML_2024),
     ("vccorp::HTML_2023", &vccorp::HTML_2023),
 ];
