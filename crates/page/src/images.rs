@@ -74,7 +74,9 @@ pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
         .filter(|it| it.media_type.as_deref().is_none_or(|it| it == "image/jpeg"))
         .filter(|it| it.width.is_some())
         .max_by_key(|it| it.width)
-        .or(renditions.first())
+        // Where all are of another type, the widest: the first may be a placeholder. Backwards, so that the first
+        // stands where none has a width.
+        .or_else(|| renditions.iter().rev().max_by_key(|it| it.width))
         .map(|it| it.url.clone());
     let url = lazy.or(largest).or(plain).filter(|url| matches!(url.scheme(), "http" | "https"));
     let alt = element.attr("alt").map(|it| fold(it).into_owned()).filter(|it| !it.is_empty());
@@ -132,6 +134,7 @@ impl Sizes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Dom, Limits, Selector};
 
     #[test]
     fn a_srcset_may_hold_commas_in_its_addresses() {
@@ -153,5 +156,17 @@ mod tests {
         let mut out = Sizes::default();
         out.add("https://i.example/a.jpg 三", None, None);
         assert_eq!(out.renditions.len(), 1);
+    }
+
+    #[test]
+    fn of_sources_without_a_jpeg_the_widest_is_the_picture() {
+        let dom = Dom::parse(
+            "<picture><source type='image/webp' srcset='/blank.png 20w, /a.webp 256w, /b.webp 1920w'>\
+             <img src='/a.webp'></picture>",
+            &Limits::default(),
+        );
+        let base = Url::parse("https://news.example/").unwrap();
+        let found = dom.select(&Selector::parse("img").unwrap()).find_map(|it| image(it, Some(&base)));
+        assert_eq!(found.unwrap().url.unwrap().path(), "/b.webp");
     }
 }
