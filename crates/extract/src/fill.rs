@@ -289,7 +289,8 @@ impl<'p> Filler<'p> {
                     self.add_source(&name, Some(agency.id), SourceRole::Originator, None);
                 } else if !self.article.authors.iter().any(|it| it.name == name && it.role == role) {
                     let url = hit.link(self.page.base());
-                    self.article.authors.push(Author { name, role, url, ..Author::default() });
+                    let is_organization = name == self.outlet.name || masthead_generic::is_collective(&name);
+                    self.article.authors.push(Author { name, role, is_organization, url, raw: None });
                 }
             }
         }

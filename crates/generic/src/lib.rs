@@ -29,6 +29,7 @@ use masthead_page::Page;
 
 pub use body::{Body, Known};
 pub use language::language;
+pub use people::is_collective;
 
 /// Fills every field that is still empty, but the body and what is found in it.
 pub fn fields(page: &Page, article: &mut Article) {

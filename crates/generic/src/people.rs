@@ -72,7 +72,7 @@ pub(crate) fn without_label(text: &str) -> &str {
 }
 
 /// True for the name of a desk: short, with a word for those who make a paper, and no sentence.
-pub(crate) fn is_collective(name: &str) -> bool {
+pub fn is_collective(name: &str) -> bool {
     let words: Vec<String> = name
         .split_whitespace()
         .map(|it| it.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
