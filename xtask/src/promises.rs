@@ -40,6 +40,10 @@ const APART: &[(&str, &str)] = &[(
      at `limits.inflation_ratio` is told",
 )];
 
+/// Inputs that are what they are by their size only: made smaller, they are no longer over a limit, and the judge
+/// still expects that to be told.
+const APART_IF_SMALL: [&str; 3] = ["text_100m", "robots_10m", "robots_groups_1e5"];
+
 /// What the judge found about one hostile input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Verdict {
@@ -53,10 +57,11 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     let verdicts = hostile(root, arguments)?;
     let broken: Vec<&Verdict> = verdicts.iter().filter(|it| !it.failed.is_empty()).collect();
     for verdict in &broken {
-        let why = apart(&verdict.name).map_or(String::new(), |why| format!(" (apart: {why})"));
+        let why =
+            apart(&verdict.name, arguments.scale).map_or(String::new(), |why| format!(" (apart: {why})"));
         println!("{} ({}): {}{why}", verdict.name, verdict.kind, verdict.failed.join(", "));
     }
-    let kept = broken.iter().all(|it| apart(&it.name).is_some());
+    let kept = broken.iter().all(|it| apart(&it.name, arguments.scale).is_some());
     println!("{} of {} hostile inputs are met", verdicts.len() - broken.len(), verdicts.len());
     if arguments.check {
         return Ok(kept);
@@ -69,7 +74,11 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     Ok(kept && counts.iter().all(|it| it.failed() == 0) && pages.different == 0)
 }
 
-fn apart(name: &str) -> Option<&'static str> {
+/// Why an input is apart at a scale, if it is.
+fn apart(name: &str, scale: f64) -> Option<&'static str> {
+    if scale < 1.0 && APART_IF_SMALL.contains(&name) {
+        return Some("at this scale it is within the limits");
+    }
     APART.iter().find(|(input, _)| *input == name).map(|(_, why)| *why)
 }
 
@@ -170,7 +179,7 @@ const PROMISES: &[(&str, Proof)] = &[
     ),
     (
         "Nothing in the output runs or steers: naughty strings and script payloads through every format",
-        Proof::Suites(&["blns", "dompurify"]),
+        Proof::Suites(&["names/", "sanitize/"]),
     ),
     ("The same bytes for the same input and version", Proof::Test("masthead-tests", "stored_pages")),
     (
@@ -189,11 +198,8 @@ const PROMISES: &[(&str, Proof)] = &[
     ("Feeds of others are read", Proof::Suites(&["feedparser", "gofeed"])),
     ("robots.txt as RFC 9309", Proof::Suites(&["google", "protego", "real"])),
     ("Dates: impossible ones are refused, none is guessed", Proof::Suites(&["dateparser", "htmldate"])),
-    (
-        "Structured data as the standards read it",
-        Proof::Suites(&["extruct", "structured", "json-ld", "jsonld", "schema"]),
-    ),
-    ("HTML is read as the standard says", Proof::Suites(&["html5lib"])),
+    ("Structured data as the standards read it", Proof::Suites(&["structured", "json", "schema.org"])),
+    ("HTML is read as the standard says", Proof::Suites(&["tokens", "trees"])),
     (
         "An outlet's own code that panics costs what it was to find, and no more",
         Proof::Test("masthead-extract", "a_hook_that_panics_costs_what_it_was_to_find"),

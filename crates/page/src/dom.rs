@@ -38,16 +38,19 @@ impl Dom {
         );
         let guard = Guard::new(builder, limits);
         let Outcome { position, surplus } = tokenize(text, &guard, limits.attributes, deadline);
-        let (mut html, dropped, unclosed_links) = guard.finish();
-        if dropped.deep_template {
-            open_templates(&mut html);
-        }
+        let (mut html, dropped, unclosed) = guard.finish();
         report(&mut problems, limits, surplus, dropped);
+        if !unclosed.templates.is_empty() {
+            open_templates(&mut html, &unclosed.templates);
+            let count = unclosed.templates.len();
+            let message = format!("{count} templates were never ended: what is in them was read as the page");
+            problems.push(Problem::new(ProblemCode::RepairedMarkup, message));
+        }
         if position < text.len() {
             let left = text.len() - position;
             problems.push(left_out("parse_time", "the parse took too long", left, text.len()));
         }
-        Self { problems, html, limits: limits.clone(), unclosed_links }
+        Self { problems, html, limits: limits.clone(), unclosed_links: unclosed.links }
     }
 
     /// The `html` element; every parsed page has one.
@@ -76,11 +79,11 @@ impl Dom {
     }
 }
 
-/// Templates that nest beyond the limit were left open by mistake: what is in them is the page, and is read as such.
-fn open_templates(html: &mut Html) {
-    for node in html.tree.values_mut() {
-        if let Node::Element(element) = node
-            && element.name.local == local_name!("template")
+/// Templates without an end were left open by mistake: what is in them is the page, and is read as such.
+fn open_templates(html: &mut Html, templates: &[NodeId]) {
+    for template in templates {
+        if let Some(mut node) = html.tree.get_mut(*template)
+            && let Node::Element(element) = node.value()
         {
             element.name.local = local_name!("div");
         }
@@ -209,8 +212,9 @@ mod tests {
     fn templates_that_were_left_open_are_the_page() {
         let limits = Limits { depth: 10, ..Limits::default() };
         let dom = parse(&("<p>a".to_owned() + &"<template>".repeat(20) + "<p>b"), &limits);
-        assert!(shown(&dom).contains('b') && rules(&dom) == ["limits.depth"]);
-        assert!(!shown(&parse("<p>a<template><p>b", &limits)).contains('b'));
+        assert!(shown(&dom).contains('b') && rules(&dom) == ["limits.depth", ""]);
+        assert!(shown(&parse("<p>a<template><p>b", &limits)).contains('b'));
+        assert!(!shown(&parse("<p>a<template><p>b</template>", &limits)).contains('b'));
     }
 
     #[test]

@@ -39,6 +39,17 @@ pub(crate) struct Guard {
     /// The link whose end tag has not come yet.
     open_link: Cell<Option<NodeId>>,
     unclosed_links: RefCell<HashSet<NodeId>>,
+    /// The templates whose end tags have not come yet, the innermost last.
+    open_templates: RefCell<Vec<NodeId>>,
+}
+
+/// Elements whose end tags never came, though their kind needs one.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Unclosed {
+    /// The links.
+    pub(crate) links: HashSet<NodeId>,
+    /// The templates.
+    pub(crate) templates: Vec<NodeId>,
 }
 
 /// What the guard did.
@@ -46,8 +57,6 @@ pub(crate) struct Guard {
 pub(crate) struct Dropped {
     /// Start tags dropped because of the depth.
     pub(crate) deep: usize,
-    /// One of them was a `template`'s.
-    pub(crate) deep_template: bool,
     /// Start tags dropped because of the open formatting elements.
     pub(crate) formatting: usize,
     /// Tags and comments dropped because of the nodes before them.
@@ -94,14 +103,16 @@ impl Guard {
             is_in_dropped_script: Cell::new(false),
             open_link: Cell::new(None),
             unclosed_links: RefCell::default(),
+            open_templates: RefCell::default(),
         }
     }
 
-    /// The tree, what was dropped on the way, and the links that were never ended.
-    pub(crate) fn finish(self) -> (Html, Dropped, HashSet<NodeId>) {
+    /// The tree, what was dropped on the way, and what was never ended.
+    pub(crate) fn finish(self) -> (Html, Dropped, Unclosed) {
         let attributes = self.builder.sink.surplus.get();
-        let mut unclosed = self.unclosed_links.into_inner();
-        unclosed.extend(self.open_link.get());
+        let mut links = self.unclosed_links.into_inner();
+        links.extend(self.open_link.get());
+        let unclosed = Unclosed { links, templates: self.open_templates.into_inner() };
         (self.builder.sink.finish(), Dropped { attributes, ..self.state.into_inner().dropped }, unclosed)
     }
 
@@ -126,12 +137,17 @@ impl Guard {
         state.tags_since |= keep;
         drop(state);
         if keep {
-            if tag.name != local_name!("a") {
+            let (is_link, is_template) = (tag.name == local_name!("a"), tag.name == local_name!("template"));
+            if !is_link && !is_template {
                 return self.builder.process_token(Token::TagToken(tag), line);
             }
             let kind = tag.kind;
             let result = self.builder.process_token(Token::TagToken(tag), line);
-            self.note_link(kind);
+            if is_link {
+                self.note_link(kind);
+            } else {
+                self.note_template(kind);
+            }
             return result;
         }
         self.part_words(&tag, line);
@@ -147,6 +163,15 @@ impl Guard {
         let before = self.open_link.replace(opened);
         if kind == TagKind::StartTag {
             self.unclosed_links.borrow_mut().extend(before);
+        }
+    }
+
+    /// Follows which templates are open.
+    fn note_template(&self, kind: TagKind) {
+        let mut open = self.open_templates.borrow_mut();
+        match kind {
+            TagKind::StartTag => open.extend(self.builder.sink.last_template.take()),
+            TagKind::EndTag => drop(open.pop()),
         }
     }
 
@@ -200,7 +225,6 @@ impl Guard {
             let deepest = if is_leaf { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
             if state.seen.open >= deepest && !self.leaves_foreign_content(&tag.name) {
                 state.dropped.deep += 1;
-                state.dropped.deep_template |= tag.name == local_name!("template");
                 if !is_leaf {
                     self.builder.sink.names.borrow_mut().see(&tag.name);
                     state.open.push(tag.name.clone(), state.seen.open);
@@ -486,6 +510,8 @@ pub(crate) struct Sink {
     named: Cell<Option<NodeId>>,
     /// The `a` element that was made last.
     last_link: Cell<Option<NodeId>>,
+    /// The `template` element that was made since this was last taken.
+    last_template: Cell<Option<NodeId>>,
 }
 
 impl Sink {
@@ -500,6 +526,7 @@ impl Sink {
             annotations: RefCell::default(),
             named: Cell::new(None),
             last_link: Cell::new(None),
+            last_template: Cell::new(None),
         }
     }
 
@@ -564,10 +591,12 @@ impl TreeSink for Sink {
             names.see(&attribute.name.local);
         }
         let holds_html = flags.mathml_annotation_xml_integration_point;
-        let is_link = name.local == local_name!("a");
+        let (is_link, is_template) = (name.local == local_name!("a"), name.local == local_name!("template"));
         let element = self.inner.create_element(name, attributes, flags);
         if is_link {
             self.last_link.set(Some(element));
+        } else if is_template {
+            self.last_template.set(Some(element));
         }
         if holds_html {
             self.annotations.borrow_mut().insert(element);

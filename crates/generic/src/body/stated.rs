@@ -16,8 +16,11 @@ pub(super) fn instead(page: &Page, shown: &Blocks) -> Option<Blocks> {
     let nodes = page.json_ld().nodes.iter();
     let stated = nodes.filter_map(|node| node.get("articleBody")?.as_str()).max_by_key(|text| text.len())?;
     let size = Weight::of(stated).size;
-    let shown: u32 = shown.blocks.iter().map(|block| Weight::of(&block.text()).size).sum();
-    if size < LEAST || f64::from(shown) >= f64::from(size) * SHOWN || is_markup(stated) {
+    let length: u32 = shown.blocks.iter().map(|block| Weight::of(&block.text()).size).sum();
+    if size < LEAST || f64::from(length) >= f64::from(size) * SHOWN || is_markup(stated) {
+        return None;
+    }
+    if !shown_begins(shown, stated) {
         return None;
     }
     let root = page.root()?.id();
@@ -30,6 +33,21 @@ pub(super) fn instead(page: &Page, shown: &Blocks) -> Option<Blocks> {
         }
     }
     Some(blocks)
+}
+
+/// A text of this many letters tells which text it is.
+const TELLING: usize = 60;
+
+/// True where what the page shows stands in the stated text too, or is too little to tell.
+fn shown_begins(shown: &Blocks, stated: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(TELLING).collect::<String>();
+    let telling = shown.blocks.iter().map(|block| letters(&block.text()));
+    let mut telling = telling.filter(|text| text.chars().count() == TELLING).peekable();
+    if telling.peek().is_none() {
+        return true;
+    }
+    let stated: String = unescape(stated).chars().filter(|c| c.is_alphanumeric()).collect();
+    telling.take(3).any(|text| stated.contains(&text))
 }
 
 /// HTML in a property that is said to be text is not read: what is in it would be guesswork.
