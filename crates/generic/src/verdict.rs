@@ -61,6 +61,11 @@ fn with(kind: VerdictKind, sentence: &str, mut evidence: Vec<String>) -> Verdict
     Verdict { kind, evidence }
 }
 
+/// True where a person signs; a firm signs its manuals and adverts too.
+fn names_a_person(article: &Article) -> bool {
+    article.authors.iter().any(|it| !it.is_organization)
+}
+
 /// The length of the body as if it were in Latin letters: a sign of Han or Thai says as much as three of them.
 fn weighed_length(article: &Article) -> usize {
     let length = article.char_count as usize;
@@ -421,7 +426,7 @@ impl Signs {
         // The commonest software calls every page an article, and dates those that are.
         let is_dated = article.date_published.is_some();
         if og_type.starts_with("article") || og_type.ends_with(":article") {
-            self.add(if is_dated { 2 } else { i32::from(!article.authors.is_empty()) }, "og:type is article");
+            self.add(if is_dated { 2 } else { i32::from(names_a_person(article)) }, "og:type is article");
         } else if ["product", "profile", "book", "business"].iter().any(|it| og_type.contains(it)) {
             self.add(-4, format!("og:type is {og_type}"));
         }
@@ -429,7 +434,7 @@ impl Signs {
             let is_of_page = states_page_date(statements, article);
             self.add(if is_of_page { 1 } else { 2 }, "the page has a date of publication");
         }
-        if !article.authors.is_empty() {
+        if names_a_person(article) {
             self.add(1, "the page names an author");
         }
         let types = Types::of(page);

@@ -13,7 +13,7 @@ use masthead_article::{Problem, ProblemCode};
 use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::guard::{Dropped, Guard, Sink};
+use crate::guard::{Dropped, Guard, Sink, Unclosed};
 use crate::tokenizer::{Outcome, tokenize};
 
 /// A parsed page.
@@ -23,7 +23,7 @@ pub struct Dom {
     pub problems: Vec<Problem>,
     html: Html,
     limits: Limits,
-    unclosed_links: HashSet<NodeId>,
+    unclosed: Unclosed,
 }
 
 impl Dom {
@@ -38,19 +38,13 @@ impl Dom {
         );
         let guard = Guard::new(builder, limits);
         let Outcome { position, surplus } = tokenize(text, &guard, limits.attributes, deadline);
-        let (mut html, dropped, unclosed) = guard.finish();
+        let (html, dropped, unclosed) = guard.finish();
         report(&mut problems, limits, surplus, dropped);
-        if !unclosed.templates.is_empty() {
-            open_templates(&mut html, &unclosed.templates);
-            let count = unclosed.templates.len();
-            let message = format!("{count} templates were never ended: what is in them was read as the page");
-            problems.push(Problem::new(ProblemCode::RepairedMarkup, message));
-        }
         if position < text.len() {
             let left = text.len() - position;
             problems.push(left_out("parse_time", "the parse took too long", left, text.len()));
         }
-        Self { problems, html, limits: limits.clone(), unclosed_links: unclosed.links }
+        Self { problems, html, limits: limits.clone(), unclosed }
     }
 
     /// The `html` element; every parsed page has one.
@@ -65,7 +59,25 @@ impl Dom {
 
     /// The links without an end tag of their own: the text in them went on behind the link.
     pub fn unclosed_links(&self) -> &HashSet<NodeId> {
-        &self.unclosed_links
+        &self.unclosed.links
+    }
+
+    /// Makes templates without an end part of the page: they were left open by mistake, and a reader of the page would
+    /// lose all that is in them. The tree is no longer the standard's then, and that is told.
+    pub(crate) fn open_templates(&mut self) {
+        let templates = std::mem::take(&mut self.unclosed.templates);
+        for template in &templates {
+            if let Some(mut node) = self.html.tree.get_mut(*template)
+                && let Node::Element(element) = node.value()
+            {
+                element.name.local = local_name!("div");
+            }
+        }
+        if !templates.is_empty() {
+            let count = templates.len();
+            let message = format!("{count} templates were never ended: what is in them was read as the page");
+            self.problems.push(Problem::new(ProblemCode::RepairedMarkup, message));
+        }
     }
 
     /// The tree.
@@ -76,17 +88,6 @@ impl Dom {
     /// The elements that fit, in document order; never the root itself.
     pub fn select<'a, 'b>(&'a self, selector: &'b Selector) -> scraper::element_ref::Select<'a, 'b> {
         self.root().select(selector)
-    }
-}
-
-/// Templates without an end were left open by mistake: what is in them is the page, and is read as such.
-fn open_templates(html: &mut Html, templates: &[NodeId]) {
-    for template in templates {
-        if let Some(mut node) = html.tree.get_mut(*template)
-            && let Node::Element(element) = node.value()
-        {
-            element.name.local = local_name!("div");
-        }
     }
 }
 
@@ -211,10 +212,15 @@ mod tests {
     #[test]
     fn templates_that_were_left_open_are_the_page() {
         let limits = Limits { depth: 10, ..Limits::default() };
-        let dom = parse(&("<p>a".to_owned() + &"<template>".repeat(20) + "<p>b"), &limits);
+        let opened = |page: &str| {
+            let mut dom = parse(page, &limits);
+            dom.open_templates();
+            dom
+        };
+        let dom = opened(&("<p>a".to_owned() + &"<template>".repeat(20) + "<p>b"));
         assert!(shown(&dom).contains('b') && rules(&dom) == ["limits.depth", ""]);
-        assert!(shown(&parse("<p>a<template><p>b", &limits)).contains('b'));
-        assert!(!shown(&parse("<p>a<template><p>b</template>", &limits)).contains('b'));
+        assert!(shown(&opened("<p>a<template><p>b")).contains('b'));
+        assert!(!shown(&opened("<p>a<template><p>b</template>")).contains('b'));
     }
 
     #[test]

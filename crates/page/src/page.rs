@@ -163,6 +163,7 @@ impl Page {
 
     fn set_dom(&mut self, html: &str) {
         let mut dom = Dom::parse(html, &self.limits);
+        dom.open_templates();
         self.problems.append(&mut dom.problems);
         self.dom = Some(dom);
     }
