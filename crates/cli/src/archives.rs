@@ -1,7 +1,6 @@
 //! Web archives as input: told by their content, read record by record from a file or from standard input.
 
-use std::fs::File;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -10,12 +9,10 @@ use masthead::captures::{Captured, captured};
 use masthead::warc::{Damage, Reader, Record, is_archive};
 
 use crate::args::{About, As};
+use crate::input;
 
 /// The records and damages of an archive.
 pub(crate) type Items = Box<dyn Iterator<Item = Result<Record, Damage>>>;
-
-/// How many bytes it takes to tell an archive.
-const START: u64 = 16 << 10;
 
 /// The items of a file, or of standard input for `-`, where it is a web archive or is said to be one.
 pub(crate) fn open(path: &Path, about: &About, limits: &Limits) -> Result<Option<Items>> {
@@ -30,12 +27,7 @@ pub(crate) fn open(path: &Path, about: &About, limits: &Limits) -> Result<Option
         // Looked at and left there for whoever reads on.
         is_archive(std::io::stdin().lock().fill_buf().context("standard input could not be read")?)
     } else {
-        let mut start = Vec::new();
-        let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
-        file.take(START)
-            .read_to_end(&mut start)
-            .with_context(|| format!("{} could not be read", path.display()))?;
-        is_archive(&start)
+        is_archive(&input::head(path, input::TELLING)?)
     };
     if !is_one {
         return Ok(None);
@@ -49,7 +41,7 @@ pub(crate) fn open(path: &Path, about: &About, limits: &Limits) -> Result<Option
     if is_stdin {
         return Ok(Some(Box::new(Reader::new(std::io::stdin(), limits))));
     }
-    let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
+    let file = input::open(path)?;
     // A pipe has a name and no end that is known.
     let is_file = file.metadata().is_ok_and(|it| it.is_file());
     if !is_file {

@@ -61,10 +61,15 @@ impl Run<'_> {
     }
 
     fn page(&mut self, path: &Path, page: &Page) -> Result<()> {
-        let extracted = catch_unwind(AssertUnwindSafe(|| extract(page, &self.options).article));
-        let article = extracted
-            .map_err(|_| anyhow!("{} could not be read: please report this page", path.display()))?;
+        let article = self
+            .record(page)
+            .ok_or_else(|| anyhow!("{} could not be read: please report this page", path.display()))?;
         self.write(path, article)
+    }
+
+    /// The record of a page; `None` where reading it panicked.
+    fn record(&self, page: &Page) -> Option<Article> {
+        catch_unwind(AssertUnwindSafe(|| extract(page, &self.options).article)).ok()
     }
 
     /// Every page of a web archive, and a line for whatever in it is damaged.
@@ -74,15 +79,13 @@ impl Run<'_> {
         for item in items {
             match archives::read(item, &name, &limits) {
                 Captured::Page(capture) => {
-                    let page = Page::read(&capture.input(), &limits);
-                    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&page, &self.options).article));
-                    match extracted {
-                        Ok(mut article) => {
+                    match self.record(&Page::read(&capture.input(), &limits)) {
+                        Some(mut article) => {
                             capture.complete(&mut article);
                             self.write(path, article)?;
                         }
                         // One bad page does not cost the others.
-                        Err(_) => self.tell(
+                        None => self.tell(
                             &name,
                             &format!("{}: could not be read: please report it", capture.place()),
                         ),
@@ -113,12 +116,10 @@ impl Run<'_> {
         if !article.verdict.kind.is_article() {
             let kind = article.verdict.kind.as_str().replace('_', " ");
             let because = article.verdict.evidence.join("; ");
-            self.bar.suspend(|| output::warn(&name, &format!("no article: {kind}: {because}")));
-            self.outcome = self.outcome.max(Outcome::WithProblems);
+            self.tell(&name, &format!("no article: {kind}: {because}"));
         }
         for problem in &article.problems {
-            self.bar.suspend(|| output::warn(&name, &problem.to_string()));
-            self.outcome = self.outcome.max(Outcome::WithProblems);
+            self.tell(&name, &problem.to_string());
         }
         Ok(())
     }

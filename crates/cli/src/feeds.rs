@@ -1,7 +1,6 @@
 //! Feeds, sitemaps and robots.txt for `masthead extract`: a line for each entry, or for each line that says something.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -30,8 +29,7 @@ pub(crate) fn form(path: &Path, form: As) -> Option<Form> {
         As::Feed | As::Sitemap => Some(Form::Feed),
         As::Robots => Some(Form::Robots),
         As::Auto if path != Path::new("-") => {
-            let mut head = Vec::new();
-            File::open(path).ok()?.take(16 << 10).read_to_end(&mut head).ok()?;
+            let head = input::head(path, input::TELLING).ok()?;
             feed::sniff(&head).map(|_| Form::Feed)
         }
         _ => None,
@@ -65,7 +63,8 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn feed(&mut self, path: &Path, arguments: &Extract, limits: &Limits) -> Result<()> {
-        let bytes = bytes(path, limits.feed_bytes)?;
+        // One byte more than the limit, so that the reader sees that it is reached.
+        let bytes = input::head(path, limits.feed_bytes.saturating_add(1))?;
         let url = arguments.about.url.as_deref().map(input::url).transpose()?;
         let input = feed::Input {
             bytes: &bytes,
@@ -84,7 +83,8 @@ impl Printer<'_> {
     }
 
     fn robots(&mut self, path: &Path, limits: &Limits) -> Result<()> {
-        let robots = Robots::parse_with(&bytes(path, limits.robots_bytes)?, limits);
+        let bytes = input::head(path, limits.robots_bytes.saturating_add(1))?;
+        let robots = Robots::parse_with(&bytes, limits);
         for record in &robots.records {
             self.print(record)?;
         }
@@ -96,21 +96,6 @@ impl Printer<'_> {
         let text = render::json(value, self.is_indented);
         self.out.write_all(text.as_bytes()).context("standard output could not be written")
     }
-}
-
-/// One byte more than the limit at the most, so that the reader sees that it is reached.
-fn bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = most as u64 + 1;
-    if path == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut bytes).context("standard input could not be read")?;
-    } else {
-        let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
-        file.take(most)
-            .read_to_end(&mut bytes)
-            .with_context(|| format!("{} could not be read", path.display()))?;
-    }
-    Ok(bytes)
 }
 
 /// What has been told of a file.

@@ -68,6 +68,27 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// A file, opened.
+pub(crate) fn open(path: &Path) -> Result<fs::File> {
+    fs::File::open(path).with_context(|| format!("{} could not be opened", path.display()))
+}
+
+/// The first bytes of a file, or of standard input for `-`.
+pub(crate) fn head(path: &Path, most: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        let input = std::io::stdin().lock();
+        input.take(most as u64).read_to_end(&mut bytes).context("standard input could not be read")?;
+    } else {
+        let file = open(path)?.take(most as u64).read_to_end(&mut bytes);
+        file.with_context(|| format!("{} could not be read", path.display()))?;
+    }
+    Ok(bytes)
+}
+
+/// How many bytes of a file it takes to tell what it is.
+pub(crate) const TELLING: usize = 16 << 10;
+
 /// The bytes of a file, or of standard input for `-`, inflated where they are gzip.
 ///
 /// # Errors
@@ -76,8 +97,7 @@ fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let bytes = if path == Path::new("-") {
         within(std::io::stdin().lock(), limits).context("standard input could not be read")?
     } else {
-        let file = fs::File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
-        within(file, limits).with_context(|| format!("{} could not be read", path.display()))?
+        within(open(path)?, limits).with_context(|| format!("{} could not be read", path.display()))?
     };
     if !bytes.starts_with(GZIP) {
         return Ok(bytes);

@@ -185,26 +185,13 @@ const TEXT_ONLY: &[&str] = &[
     "loc",
     "lastmod",
 ];
-/// Those whose start tells it.
-const SIBLINGS: &[&str] = &[
-    "title",
-    "link",
-    "guid",
-    "pubdate",
-    "description",
-    "comments",
-    "updated",
-    "published",
-    "id",
-    "summary",
-    "loc",
-    "lastmod",
-    "author",
-    "category",
-    "enclosure",
-    "source",
-    "content",
-];
+/// Further elements whose start tells it.
+const SIBLINGS: &[&str] = &["author", "category", "enclosure", "source", "content"];
+
+/// True for an element that stands beside those of text and in none of them.
+fn is_sibling(name: &str) -> bool {
+    is_one_of(TEXT_ONLY, name) || is_one_of(SIBLINGS, name)
+}
 
 fn is_one_of(words: &[&str], name: &str) -> bool {
     words.iter().any(|word| word.eq_ignore_ascii_case(name))
@@ -251,7 +238,7 @@ impl<'t> Tree<'t> {
                         continue;
                     }
                     let innermost = open.names.last().copied().unwrap_or_default();
-                    if open.names.len() <= 2 && is_one_of(TEXT_ONLY, innermost) && is_one_of(SIBLINGS, name) {
+                    if open.names.len() <= 2 && is_one_of(TEXT_ONLY, innermost) && is_sibling(name) {
                         around.faults.add(Fault::UnclosedElement, position);
                         tree.close(around, &mut open);
                         if open.names.is_empty() {
