@@ -44,7 +44,7 @@ pub struct Article {
     /// The page's own description, where it differs from the lead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The byline exactly as printed.
+    /// The byline exactly as printed; where a desk or firm signs and no byline is printed, its name as the page states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// The people of the byline.
