@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use masthead::Limits;
 use serde_json::Value;
 
 use crate::suites::{self, Counts};
@@ -33,17 +34,6 @@ pub struct Arguments {
     pub check: bool,
 }
 
-/// An input on which the judge's expectation is not met on purpose, and why.
-const APART: &[(&str, &str)] = &[(
-    "sitemap_gz_bomb",
-    "the judge expects one entry, and the file holds white space only: no entry can be made of it; that it was cut \
-     at `limits.inflation_ratio` is told",
-)];
-
-/// Inputs that are what they are by their size only: made smaller, they are no longer over a limit, and the judge
-/// still expects that to be told.
-const APART_IF_SMALL: [&str; 3] = ["text_100m", "robots_10m", "robots_groups_1e5"];
-
 /// What the judge found about one hostile input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Verdict {
@@ -57,11 +47,9 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     let verdicts = hostile(root, arguments)?;
     let broken: Vec<&Verdict> = verdicts.iter().filter(|it| !it.failed.is_empty()).collect();
     for verdict in &broken {
-        let why =
-            apart(&verdict.name, arguments.scale).map_or(String::new(), |why| format!(" (apart: {why})"));
-        println!("{} ({}): {}{why}", verdict.name, verdict.kind, verdict.failed.join(", "));
+        println!("{} ({}): {}", verdict.name, verdict.kind, verdict.failed.join(", "));
     }
-    let kept = broken.iter().all(|it| apart(&it.name, arguments.scale).is_some());
+    let kept = broken.is_empty();
     println!("{} of {} hostile inputs are met", verdicts.len() - broken.len(), verdicts.len());
     if arguments.check {
         return Ok(kept);
@@ -72,14 +60,6 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     fs::write(root.join(PAGE), text).with_context(|| format!("{PAGE} could not be written"))?;
     println!("wrote {PAGE}");
     Ok(kept && counts.iter().all(|it| it.failed() == 0) && pages.different == 0)
-}
-
-/// Why an input is apart at a scale, if it is.
-fn apart(name: &str, scale: f64) -> Option<&'static str> {
-    if scale < 1.0 && APART_IF_SMALL.contains(&name) {
-        return Some("at this scale it is within the limits");
-    }
-    APART.iter().find(|(input, _)| *input == name).map(|(_, why)| *why)
 }
 
 /// The folders of pages below the corpora.
@@ -117,7 +97,11 @@ fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
             .arg(reliability.join("judge.py"))
             .arg(&folder)
             .arg("--cmd")
-            .arg(format!("{} extract --format ndjson --as {{kind}} {{file}}", program.display()))
+            .arg(format!(
+                "{} extract --format ndjson{} --as {{kind}} {{file}}",
+                program.display(),
+                scaled_limits(arguments.scale)
+            ))
             .args(["--slack", &arguments.slack.to_string()])
             .arg("--out")
             .arg(&found),
@@ -125,6 +109,17 @@ fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
     let text =
         fs::read_to_string(&found).with_context(|| format!("{} could not be read", found.display()))?;
     text.lines().map(verdict).collect()
+}
+
+/// The limits on length, made as much smaller as the inputs are: an input that is hostile by its length only would be
+/// within them otherwise.
+fn scaled_limits(scale: f64) -> String {
+    if scale >= 1.0 {
+        return String::new();
+    }
+    let Limits { input_bytes, robots_bytes, .. } = Limits::default();
+    let scaled = |bytes: usize| (bytes as f64 * scale) as usize;
+    format!(" --limit input_bytes={} --limit robots_bytes={}", scaled(input_bytes), scaled(robots_bytes))
 }
 
 fn verdict(line: &str) -> Result<Verdict> {
@@ -239,10 +234,6 @@ fn page(verdicts: &[Verdict], counts: &[Counts], pages: trees::Tally, arguments:
             Proof::Command(command) => (format!("`{command}`"), "passes with every change".to_owned()),
         };
         let _ = writeln!(text, "| {promise} | {command} | {figure} |");
-    }
-    text.push_str("\n## Apart\n\n");
-    for (input, why) in APART {
-        let _ = writeln!(text, "- `{input}`: {why}.");
     }
     text
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use masthead::feed::{self, Document, Robots};
+use masthead::feed::{self, Document, Entry, FeedError, Robots};
 use masthead::render::{self, Format};
 use masthead::{Limits, Problem};
 use serde::Serialize;
@@ -71,8 +71,14 @@ impl Printer<'_> {
             url: url.as_ref(),
             content_type: arguments.about.content_type.as_deref(),
         };
-        let document = Document::open(&input, limits)
-            .with_context(|| format!("{} could not be read", path.display()))?;
+        let document = match Document::open(&input, limits) {
+            // A reader of the lines alone must see that there was a file, and why none of its entries is here.
+            Err(FeedError::Unread { problem }) => {
+                self.told.problem(&problem);
+                return self.print(&Entry { problems: vec![problem], ..Entry::default() });
+            }
+            other => other.with_context(|| format!("{} could not be read", path.display()))?,
+        };
         let mut entries = document.entries();
         for entry in entries.by_ref() {
             self.print(&entry)?;

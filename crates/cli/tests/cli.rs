@@ -227,6 +227,18 @@ fn robots_txt_is_printed_line_by_line() {
 }
 
 #[test]
+fn a_feed_cut_before_its_first_entry_is_one_line_that_says_so() {
+    let arguments = ["extract", "-", "--as", "sitemap", "--format", "ndjson", "--limit", "feed_bytes=4"];
+    let output = masthead(&arguments, "      <urlset></urlset>");
+    assert_eq!(output.status.code(), Some(1));
+    let line: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(
+        (&line["url"], line["problems"][0]["rule"].as_str()),
+        (&serde_json::Value::Null, Some("limits.feed_bytes"))
+    );
+}
+
+#[test]
 fn a_feed_is_written_as_json_only() {
     let output = masthead(&["extract", "-", "--as", "feed", "--format", "markdown"], "<rss>");
     assert_eq!(output.status.code(), Some(1));

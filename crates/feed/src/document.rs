@@ -38,24 +38,21 @@ pub enum FeedError {
         feeds: Vec<String>,
     },
     /// It is something else, or nothing.
-    #[error(
-        "the file is no feed or sitemap: no element or line of one was found in {bytes} bytes{}",
-        reason(problem)
-    )]
+    #[error("the file is no feed or sitemap: no element or line of one was found in {bytes} bytes")]
     Unknown {
         /// How long it is, inflated.
         bytes: usize,
-        /// What ended the reading before.
-        problem: Option<String>,
+    },
+    /// A limit or damage ended the reading before the first element or line: what it is cannot be told.
+    #[error("the file could not be read up to its first entry: {problem}")]
+    Unread {
+        /// What ended the reading.
+        problem: Problem,
     },
 }
 
 fn offer(feeds: &[String]) -> String {
     if feeds.is_empty() { String::new() } else { format!(": it names these feeds: {}", feeds.join(", ")) }
-}
-
-fn reason(problem: &Option<String>) -> String {
-    problem.as_ref().map(|it| format!(": {it}")).unwrap_or_default()
 }
 
 /// A feed or a sitemap whose entries have not been read.
@@ -123,8 +120,10 @@ impl<'a> Document<'a> {
             Some(Found::Kind(kind)) => kind,
             Some(Found::Html) => return Err(FeedError::Html { feeds: feeds_of_page(&text, input.url) }),
             None => {
-                let problem = problems.iter().find(|problem| is_loss(problem)).map(|it| it.message.clone());
-                return Err(FeedError::Unknown { bytes: text.len(), problem });
+                return Err(match problems.into_iter().find(is_loss) {
+                    Some(problem) => FeedError::Unread { problem },
+                    None => FeedError::Unknown { bytes: text.len() },
+                });
             }
         };
         Ok(Self { text, kind, problems, url: input.url.cloned(), limits: limits.clone() })

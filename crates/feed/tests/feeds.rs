@@ -314,9 +314,22 @@ fn a_page_is_no_feed_and_names_its_feeds() {
     let page = "<!doctype html><link rel=alternate type=application/rss+xml href=/rss><p>text";
     let error = read(&Input { bytes: page.as_bytes(), ..Input::default() }, &Limits::default()).unwrap_err();
     assert_eq!(error, FeedError::Html { feeds: vec!["/rss".into()] });
-    for bytes in [&b""[..], b"{\"a\": 1}", b"some text", b"\x1f\x8b\x08"] {
-        assert!(read(&Input { bytes, ..Input::default() }, &Limits::default()).is_err(), "{bytes:?}");
+    for bytes in [&b""[..], b"{\"a\": 1}", b"some text"] {
+        let error = read(&Input { bytes, ..Input::default() }, &Limits::default()).unwrap_err();
+        assert_eq!(error, FeedError::Unknown { bytes: bytes.len() });
     }
+}
+
+#[test]
+fn what_ends_before_its_first_element_by_damage_or_a_limit_is_unread() {
+    let read = |bytes: &[u8], limits: &Limits| match read(&Input { bytes, ..Input::default() }, limits) {
+        Err(FeedError::Unread { problem }) => problem,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read(b"\x1f\x8b\x08", &Limits::default()).code, ProblemCode::Damaged);
+    let limits = Limits { feed_bytes: 10, ..Limits::default() };
+    let problem = read(b"                    <urlset></urlset>", &limits);
+    assert_eq!(problem.rule.as_deref(), Some("limits.feed_bytes"));
 }
 
 #[test]
