@@ -22,6 +22,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("feed", &["article", "date", "limits", "page"]),
     ("extract", &["article", "date", "generic", "outlet", "page"]),
     ("render", &["article", "date"]),
+    ("store", &["article", "date"]),
     ("warc", &["limits"]),
     (
         "masthead",

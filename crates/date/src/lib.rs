@@ -8,7 +8,7 @@
 //!
 //! All give a [`masthead_article::NewsTime`], which says how exact the source is and what the value rests on, or a
 //! [`DateError`]: nothing is guessed, and no clock is read. [`compare`] orders two of them as far as what is known
-//! of them goes.
+//! of them goes; [`sortable`] is for indexes.
 
 mod abbreviation;
 mod address;
@@ -32,6 +32,6 @@ pub use error::DateError;
 pub use format::by_format;
 pub use human::{Reference, human};
 pub use machine::machine;
-pub use order::compare;
+pub use order::{compare, sortable};
 pub use words::{Word, words};
 pub use zone::Zone;

@@ -32,6 +32,11 @@ pub fn compare(a: &NewsTime, b: &NewsTime) -> Option<Ordering> {
     }
 }
 
+/// A date as text that sorts: in UTC (`2024-04-17T13:05:00Z`) where the offset is known, else the value as it is.
+pub fn sortable(time: &NewsTime) -> String {
+    time.value.parse::<Timestamp>().map_or_else(|_| time.value.clone(), |instant| instant.to_string())
+}
+
 /// Seconds since 1970, both ends included.
 struct Span {
     first: i64,
