@@ -166,7 +166,7 @@ pub(crate) enum As {
     Sitemap,
     /// A robots.txt
     Robots,
-    /// A web archive: WARC or ARC, plain, gzip or Zstandard; a record for each page in it
+    /// A web archive: WARC or ARC, plain, gzip, Zstandard or LZ4; a record for each page in it
     Warc,
     /// A web archive of texts: WARC with conversion records
     Wet,

@@ -287,6 +287,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"PK\x03\x04", "a ZIP archive"),
         (b"\x1f\x8b\x08", "gzip data"),
         (b"\x28\xb5\x2f\xfd", "zstd data"),
+        (b"\x04\x22\x4d\x18", "lz4 data"),
         (b"Rar!\x1a\x07", "a RAR archive"),
         (b"OggS\x00", "Ogg audio or video"),
         (b"ID3\x02", "MP3 audio"),

@@ -85,9 +85,6 @@ pub enum DamageKind {
     /// NUL bytes where a record should begin, as a file has that was made longer before it was written.
     #[error("nul bytes stand where a record should begin")]
     Padding,
-    /// A member of a compression that is not read.
-    #[error("{0} is not read: repack the file with gzip or zstd")]
-    Unsupported(&'static str),
     /// The file, or the member, ends inside the header of a record.
     #[error("the header of a record is cut off")]
     CutHeader,

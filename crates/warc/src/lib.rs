@@ -1,4 +1,4 @@
-//! Web archives, record by record: WARC 0.17 to 1.1 and ARC 1 and 2, plain, gzip or Zstandard, told apart by content.
+//! Web archives, record by record: WARC 0.17 to 1.1 and ARC 1 and 2, plain, gzip, Zstandard or LZ4, told apart by content.
 //!
 //! Every whole record comes out, with its place in the file; every damaged one is told with its place and what is
 //! wrong with it, and reading goes on at the next record that can be found. Memory does not grow with the file, and
@@ -28,6 +28,7 @@ mod header;
 mod http;
 pub mod index;
 mod inflation;
+mod lz4;
 mod member;
 mod reader;
 mod record;

@@ -1,4 +1,4 @@
-//! One compressed member of an archive: a gzip member or a Zstandard frame, decompressed as far as it is needed.
+//! One compressed member of an archive: a gzip member, a Zstandard or an LZ4 frame, decompressed as far as it is needed.
 
 use std::fmt;
 use std::io::Read;
@@ -8,6 +8,7 @@ use zstd::stream::raw::{Decoder, InBuffer, Operation, OutBuffer};
 
 use crate::damage::DamageKind;
 use crate::inflation::is_inflated;
+use crate::lz4::{Frame, LZ4, literals};
 use crate::scan::{GZIP, ZSTD, arc_line};
 use crate::window::{CHUNK, Source, Stream, Window};
 use masthead_limits::Limits;
@@ -62,6 +63,9 @@ impl<R: Read> File<R> {
         self.ensure(at + LOOK_IN);
         let bytes = self.stream.window.bytes().get(at..)?;
         let bytes = &bytes[..bytes.len().min(LOOK_IN)];
+        if bytes.starts_with(&LZ4) {
+            return literals(bytes).map(<[u8]>::to_vec);
+        }
         let mut out = vec![0; LOOK_OUT];
         let written = if bytes.starts_with(&GZIP) {
             let Ok(Some(header)) = gzip_header(bytes) else { return None };
@@ -189,6 +193,7 @@ pub(crate) struct Decoders {
 enum Coding {
     Gzip(Decompress),
     Zstd(Decoder<'static>),
+    Lz4(Box<Frame>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,6 +256,8 @@ impl Member {
                 Ok(zstd) => Coding::Zstd(zstd),
                 Err(error) => return Some(Err(DamageKind::CorruptMember(error.to_string()))),
             }
+        } else if file.bytes().starts_with(&LZ4) {
+            Coding::Lz4(Box::new(Frame::new()))
         } else {
             return None;
         };
@@ -277,6 +284,7 @@ impl Member {
         match self.coding {
             Coding::Gzip(it) => decoders.gzip = Some(it),
             Coding::Zstd(it) => decoders.zstd = Some(it),
+            Coding::Lz4(_) => {}
         }
     }
 
@@ -334,6 +342,11 @@ impl Member {
                 };
                 (to.pos(), result)
             }
+            Coding::Lz4(frame) => {
+                let result = frame.run(input, room);
+                let given = result.as_ref().map_or(0, |it| it.1);
+                (given, result.map(|(taken, given, is_end)| (taken as u64, given as u64, is_end)))
+            }
         });
         let (taken, given, is_end) = match result {
             Ok(it) => it,
@@ -350,7 +363,7 @@ impl Member {
         if is_end {
             match self.coding {
                 Coding::Gzip(_) => self.stage = Stage::Trailer,
-                Coding::Zstd(_) => self.ended = Some(MemberEnd::Clean),
+                Coding::Zstd(_) | Coding::Lz4(_) => self.ended = Some(MemberEnd::Clean),
             }
         } else if taken == 0 && given == 0 && !self.has_more {
             self.ended = Some(MemberEnd::Corrupt("the data does not go on".to_owned()));

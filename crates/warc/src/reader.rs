@@ -10,7 +10,7 @@ use crate::header::{Header, VERSION_LINE, is_date, version_line, without_bracket
 use crate::http;
 use crate::member::{Decoders, File, Inside, Member, MemberEnd, dictionary};
 use crate::record::{Record, RecordKind};
-use crate::scan::{GZIP, ZSTD, arc_line, next_record, skip_to_record};
+use crate::scan::{arc_line, is_magic, next_record, skip_to_record};
 use crate::window::Source;
 use masthead_limits::Limits;
 
@@ -18,8 +18,6 @@ use masthead_limits::Limits;
 const SKIPPABLE: [u8; 3] = [0x2a, 0x4d, 0x18];
 /// The first byte of the one that holds the archive's dictionary, by the IIPC's specification of WARC in Zstandard.
 const DICTIONARY: u8 = 0x5d;
-/// The first bytes of an LZ4 frame.
-const LZ4: [u8; 4] = [0x04, 0x22, 0x4d, 0x18];
 /// The versions that the project knows.
 const VERSIONS: [&str; 4] = ["WARC/1.0", "WARC/1.1", "WARC/0.18", "WARC/0.17"];
 /// Bytes of broken members that are searched once more, beside four times what has been read: however the members
@@ -157,9 +155,6 @@ impl<R: Read> Reader<R> {
         let bytes = self.file.bytes();
         if bytes.first().is_some_and(|byte| byte >> 4 == 5) && bytes.get(1..4) == Some(&SKIPPABLE) {
             return self.skip_frame();
-        }
-        if bytes.starts_with(&LZ4) {
-            return self.give_up_on(DamageKind::Unsupported("an lz4 frame"));
         }
         match Member::open(&self.file, &mut self.decoders, &self.limits) {
             Some(Ok(member)) => self.member = Some(member),
@@ -566,8 +561,7 @@ fn fit<S: Source>(source: &mut S, start: usize, length: usize) -> Fit {
     let rest = &after[ends..];
     let goes_on_well = rest.is_empty()
         || version_line(rest).is_some()
-        || rest.starts_with(&GZIP)
-        || rest.starts_with(&ZSTD)
+        || is_magic(rest)
         || (count == 1 && (rest.starts_with(b"http") || rest.starts_with(b"dns:")));
     match count {
         2 => Fit::Whole(ends),

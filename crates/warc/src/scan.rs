@@ -1,12 +1,18 @@
 //! Looking for the next record after damage.
 
 use crate::header::{ARC_LINE, Header, VERSION_LINE, version_line};
+use crate::lz4::LZ4;
 use crate::window::Source;
 
 /// The first bytes of a gzip member with deflate in it.
 pub(crate) const GZIP: [u8; 3] = [0x1f, 0x8b, 8];
 /// The first bytes of a Zstandard frame.
 pub(crate) const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+/// True for bytes with which a compressed member may begin.
+pub(crate) fn is_magic(bytes: &[u8]) -> bool {
+    bytes.starts_with(&GZIP) || bytes.starts_with(&ZSTD) || bytes.starts_with(&LZ4)
+}
 
 /// What the search found.
 enum Found {
@@ -72,14 +78,14 @@ fn find<S: Source>(source: &mut S, from: usize, arc: bool) -> Found {
                 }
                 version_line(&bytes[at..]).is_some()
             }
-            0x1f | 0x28 if with_members => {
+            0x1f | 0x28 | 0x04 if with_members => {
                 if rest < 4 {
                     if source.more() {
                         continue;
                     }
                     return Found::NotBefore(at + rest);
                 }
-                (bytes[at..].starts_with(&GZIP) || bytes[at..].starts_with(&ZSTD)) && source.is_member(at)
+                is_magic(&bytes[at..]) && source.is_member(at)
             }
             b'\n' if arc => {
                 if rest < 2 && source.more() {
@@ -106,18 +112,15 @@ fn find<S: Source>(source: &mut S, from: usize, arc: bool) -> Found {
 
 /// The next byte with which a record could begin.
 fn candidate(bytes: &[u8], with_members: bool, arc: bool) -> Option<usize> {
-    if arc {
-        let begins = |byte: &u8| match byte {
-            b'W' | b'\n' => true,
-            0x1f | 0x28 => with_members,
-            _ => false,
-        };
-        return bytes.iter().position(begins);
+    if !arc && !with_members {
+        return memchr::memchr(b'W', bytes);
     }
-    if with_members {
-        return memchr::memchr3(b'W', GZIP[0], ZSTD[0], bytes);
-    }
-    memchr::memchr(b'W', bytes)
+    bytes.iter().position(|byte| match byte {
+        b'W' => true,
+        b'\n' => arc,
+        0x1f | 0x28 | 0x04 => with_members,
+        _ => false,
+    })
 }
 
 /// The length of the line of an ARC record that the bytes begin with.

@@ -55,6 +55,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: br\r\n\r\n5\r\n",
         b"\x1f\x8b\x08\0\0\0\0\0\0\xff",
         b"\x28\xb5\x2f\xfd",
+        b"\x04\x22\x4d\x18\x40\x40\xc0",
         b"\x5d\x2a\x4d\x18\x04\0\0\0abcd",
         b"\nhttp://a.example/ 10.0.0.1 20260307083000 text/html 12\n",
         b"filedesc://a.arc 0.0.0.0 20260307083000 text/plain 3\nabc\n",

@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+use lz4_flex::frame::{FrameEncoder, FrameInfo};
 use masthead_warc::{
     Damage, DamageKind, HttpProblem, Limits, NewRecord, Packing, Reader, Record, RecordKind, Writer,
     is_archive, read_all,
@@ -50,6 +51,14 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// As FastWARC packs.
+fn lz4(bytes: &[u8]) -> Vec<u8> {
+    let info = FrameInfo::new().block_checksums(true).content_checksum(true);
+    let mut encoder = FrameEncoder::with_frame_info(info, Vec::new());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
 #[test]
 fn every_packing_gives_the_same_records_with_their_places() {
     for packing in [Packing::Plain, Packing::Gzip, Packing::Zstd] {
@@ -83,6 +92,30 @@ fn one_gzip_stream_over_many_records_is_read_and_told() {
     assert_eq!((records[0].within, records[0].length), (0, None));
     assert!(records[1].within > 0);
     assert_eq!(damages.iter().map(|it| &it.kind).collect::<Vec<_>>(), [&DamageKind::SharedMember]);
+}
+
+#[test]
+fn frames_of_lz4_are_members_and_a_damaged_one_costs_itself() {
+    let frames: Vec<Vec<u8>> = members(Packing::Plain, 4).iter().map(|member| lz4(member)).collect();
+    assert!(is_archive(&frames[0]));
+    let (records, damages) = read(&frames.concat());
+    assert_eq!((uris(&records), damages), (vec!["u:0", "u:1", "u:2", "u:3"], vec![]));
+    let place = (records[2].offset, records[2].length);
+    assert_eq!(place, ((frames[0].len() + frames[1].len()) as u64, Some(frames[2].len() as u64)));
+
+    let mut broken = frames.clone();
+    let middle = broken[1].len() / 2;
+    broken[1][middle] ^= 1;
+    let (records, damages) = read(&broken.concat());
+    assert_eq!(uris(&records), ["u:0", "u:2", "u:3"]);
+    assert!(matches!(damages[0].kind, DamageKind::CorruptMember(_)), "{damages:?}");
+    // The first line of the record stands in the frame as it is, so the record itself is told as lost, too.
+    let frame = records[0].length.unwrap()..records[1].offset;
+    assert!(damages.iter().all(|it| frame.contains(&it.offset)), "{damages:?}");
+
+    let (records, damages) = read(&frames.concat()[..frames.concat().len() - 9]);
+    assert_eq!(uris(&records), ["u:0", "u:1", "u:2"]);
+    assert_eq!(damages[0].kind, DamageKind::CutMember);
 }
 
 #[test]
