@@ -7,3 +7,4 @@ mod generated;
 mod scrubbing;
 mod stored_pages;
 mod suites;
+mod tables;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use masthead::{Input, Limits, Options, Page, extract, registry};
 use masthead::{feed, render};
+use masthead_arrow::{Column, Kind};
 use serde_json::Value;
 
 use crate::cases;
@@ -47,6 +48,7 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
         file("docs/feeds.md", feeds_page(root)?),
         file("docs/outlets.md", outlets_page(root)?),
         file("docs/limits.md", limits_page()),
+        file("docs/parquet.md", with_part(root, "docs/parquet.md", "columns", &columns_tables())?),
         file("README.md", readme(root)?),
         file(
             "docs/adding-an-outlet.md",
@@ -264,6 +266,48 @@ fn type_of(field: &Value) -> String {
             .collect::<Vec<_>>()
             .join(" or "),
         _ => "any".to_owned(),
+    }
+}
+
+/// The columns of the Arrow table, and the fields of each struct in them.
+fn columns_tables() -> String {
+    let mut text = String::from("| column | type | null | meaning |\n|---|---|:-:|---|\n");
+    let mut structs = Vec::new();
+    column_rows(masthead_arrow::columns(), &mut text, &mut structs);
+    let mut next = 0;
+    while let Some((name, fields)) = structs.get(next).copied() {
+        let _ = write!(text, "\n### {name}\n\n| field | type | null | meaning |\n|---|---|:-:|---|\n");
+        column_rows(fields, &mut text, &mut structs);
+        next += 1;
+    }
+    text
+}
+
+/// A line for each column; structs that were not seen before are added to `structs`.
+fn column_rows<'a>(columns: &'a [Column], text: &mut String, structs: &mut Vec<(&'a str, &'a [Column])>) {
+    for column in columns {
+        let mut kind = &column.kind;
+        let mut shown = String::new();
+        while let Kind::List(element) = kind {
+            shown.push_str("list of ");
+            kind = element;
+        }
+        match kind {
+            Kind::Struct { name, fields } => {
+                shown.push_str(name);
+                if !structs.iter().any(|(known, _)| known == name) {
+                    structs.push((name, fields));
+                }
+            }
+            Kind::Text => shown.push_str("Utf8"),
+            Kind::Int32 => shown.push_str("Int32"),
+            Kind::Boolean => shown.push_str("Boolean"),
+            Kind::Instant => shown.push_str("Timestamp (µs, UTC)"),
+            Kind::Int64 | Kind::List(_) => shown.push_str("Int64"),
+        }
+        let mark = if column.nullable { "●" } else { "" };
+        let _ =
+            writeln!(text, "| `{}` | {shown} | {mark} | {} |", column.name, column.about.replace('|', "\\|"));
     }
 }
 
