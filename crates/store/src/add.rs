@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::changes::{Changes, texts};
 use crate::fetches::{self, Fetch, FetchOutcome};
 use crate::identity::{Identity, address_key};
-use crate::{Store, StoreError, read};
+use crate::{Store, StoreError, derived, read};
 
 /// What became of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,7 @@ fn add(connection: &Connection, article: &Article) -> Result<Added, StoreError> 
         let captured = captured.as_deref();
         insert(connection, id, article, (captured.unwrap_or_default(), captured), None)?;
         settle(connection, id)?;
+        derived::update(connection, id)?;
         return Ok(Added { article: Some(id), outcome: Outcome::New });
     };
     name(connection, &identity, id)?;
@@ -98,6 +99,7 @@ fn add(connection: &Connection, article: &Article) -> Result<Added, StoreError> 
             .execute(params![id, captured])?;
     }
     settle(connection, id)?;
+    derived::update(connection, id)?;
     Ok(Added { article: Some(id), outcome })
 }
 

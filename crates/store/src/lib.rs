@@ -1,5 +1,5 @@
-//! One SQLite file of articles: every version of each and what changed between them, and where and when each was
-//! fetched.
+//! One SQLite file of articles: every version of each and what changed between them, where and when each was fetched,
+//! full-text search in every script, and the same story in other outlets.
 //!
 //! ```
 //! use masthead_article::{Article, Block, Url, Verdict, VerdictKind};
@@ -32,11 +32,15 @@
 
 mod add;
 mod changes;
+mod derived;
 mod error;
 mod fetches;
 mod identity;
+mod query;
 mod read;
 mod schema;
+mod search;
+mod story;
 mod words;
 
 use std::path::Path;
@@ -49,7 +53,10 @@ pub use error::StoreError;
 pub use fetches::{Fetch, FetchOutcome, Logged, WarcPlace};
 pub use identity::address_key;
 pub use masthead_article::Url;
+pub use query::{EmptyQuery, Query};
 pub use read::{Stored, Version};
+pub use search::{Filter, Hit, Marked};
+pub use story::SameStory;
 
 /// A store that is open.
 #[derive(Debug)]

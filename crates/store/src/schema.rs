@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::StoreError;
+use crate::{StoreError, derived};
 
 /// What SQLite's `application_id` says of a store: "Mast".
 const APPLICATION: i64 = 0x4d61_7374;
@@ -20,7 +20,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 type Step = fn(&Connection) -> Result<(), StoreError>;
 
 /// The steps, the first one from an empty file.
-const STEPS: &[Step] = &[|connection| Ok(connection.execute_batch(include_str!("version_1.sql"))?)];
+const STEPS: &[Step] = &[
+    |connection| Ok(connection.execute_batch(include_str!("version_1.sql"))?),
+    |connection| {
+        connection.execute_batch(include_str!("version_2.sql"))?;
+        derived::make(connection)
+    },
+];
 
 /// Opens a store, and brings it to today's version.
 pub(crate) fn open(path: &Path, creates: bool) -> Result<Connection, StoreError> {

@@ -47,7 +47,6 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 }
 
 /// The words of a text with a space between them: what is indexed.
-#[cfg(test)]
 pub(crate) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     for word in words(text) {

@@ -2,33 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
-use masthead_article::{
-    Article, Block, NewsTime, OutletRef, Precision, TimeBasis, Url, Verdict, VerdictKind,
-};
-use masthead_store::{Changes, Fetch, FetchOutcome, Outcome, Store, StoreError, WarcPlace};
+mod common;
 
-fn time(value: &str) -> NewsTime {
-    NewsTime {
-        value: value.to_owned(),
-        offset_minutes: Some(0),
-        precision: Precision::Second,
-        basis: TimeBasis::Explicit,
-        raw: value.to_owned(),
-    }
-}
+use common::{Folder, article, time};
+use masthead_article::{Article, OutletRef, Url, Verdict, VerdictKind};
+use masthead_store::{Changes, Fetch, FetchOutcome, Outcome, Store, StoreError, WarcPlace};
 
 /// A page of an outlet at an address, captured on a day of March.
 fn page(url: &str, day: u8, text: &str) -> Article {
-    let mut article = Article {
-        url: Some(Url::parse(url).unwrap()),
-        headline: "Rain at last".into(),
-        body: vec![Block::paragraph("It rained."), Block::paragraph(text)],
-        captured_at: Some(time(&format!("2026-03-{day:02}T08:00:00Z"))),
-        verdict: Verdict { kind: VerdictKind::Article, evidence: Vec::new() },
-        ..Article::default()
-    };
-    article.measure();
-    article
+    let captured_at = Some(time(&format!("2026-03-{day:02}T08:00:00Z")));
+    Article { captured_at, ..article(url, "Rain at last", &["It rained.", text]) }
 }
 
 const URL: &str = "https://news.example/rain";
@@ -182,7 +165,7 @@ fn fetches_are_logged_with_what_the_server_said() {
 
 #[test]
 fn what_is_no_store_is_told() {
-    let folder = tempfile();
+    let folder = Folder::new();
     let missing = folder.join("missing.db");
     assert!(matches!(Store::open_existing(&missing), Err(StoreError::Missing { .. })));
     let text = folder.join("text.db");
@@ -199,14 +182,4 @@ fn what_is_no_store_is_told() {
     drop(Store::open(&later).unwrap());
     rusqlite::Connection::open(&later).unwrap().pragma_update(None, "user_version", 999).unwrap();
     assert!(matches!(Store::open(&later), Err(StoreError::TooNew { found: 999, .. })));
-    std::fs::remove_dir_all(folder).unwrap();
-}
-
-fn tempfile() -> std::path::PathBuf {
-    use std::sync::atomic::{AtomicU32, Ordering};
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let name = format!("masthead-store-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
 }
