@@ -1,38 +1,90 @@
 //! Figures of a record that follow from its text: lengths and the fingerprint.
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::{Article, Block};
+use crate::Article;
 
 impl Article {
     /// Sets `char_count`, `word_count` and `fingerprint` from headline and body. Call it last.
     pub fn measure(&mut self) {
-        let mut chars = 0_usize;
-        let mut words = 0_usize;
-        let mut unspaced = 0_usize;
+        self.count();
         let mut hash = Sha256::new();
         let mut buffer = String::new();
         feed(&mut hash, &mut buffer, &self.headline);
-        for text in self.body.iter().map(Block::text) {
-            feed(&mut hash, &mut buffer, &text);
-            chars += text.chars().count();
-            unspaced += text.chars().filter(|c| is_unspaced(*c)).count();
-            words += text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        }
+        self.body.iter().for_each(|block| feed(&mut hash, &mut buffer, &block.text()));
+        self.fingerprint = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    }
+
+    /// Sets `char_count` and `word_count` from the body.
+    pub fn count(&mut self) {
+        let mut counts = Counts::default();
+        self.body.iter().for_each(|block| counts.add(&block.text()));
+        let Counts { chars, words, unspaced } = counts;
         self.char_count = u32::try_from(chars).unwrap_or(u32::MAX);
         // Where a fifth of the text is written without spaces between words, a count of words means nothing.
         self.word_count = (unspaced * 5 <= chars).then(|| u32::try_from(words).unwrap_or(u32::MAX));
-        self.fingerprint = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    }
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Counts {
+    chars: usize,
+    /// What white space parts and has a letter or a digit in it.
+    words: usize,
+    /// Letters of scripts that put no spaces between words.
+    unspaced: usize,
+}
+
+impl Counts {
+    fn add(&mut self, text: &str) {
+        let mut in_word = false;
+        for c in text.chars() {
+            self.chars += 1;
+            if c.is_whitespace() {
+                in_word = false;
+            } else if !in_word && c.is_alphanumeric() {
+                in_word = true;
+                self.words += 1;
+            }
+            self.unspaced += usize::from(is_unspaced(c));
+        }
     }
 }
 
 /// Letters and digits of the text, NFKC and lower case: what is left where typography differs.
 fn feed(hash: &mut Sha256, buffer: &mut String, text: &str) {
     buffer.clear();
-    buffer.extend(text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Nothing changes in ASCII but the last character, which what follows may be composed with.
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
+        let (plain, other) = rest.split_at(ascii);
+        let kept = plain.bytes().filter(u8::is_ascii_alphanumeric);
+        buffer.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        // Nothing is composed with an ASCII character behind it.
+        let end = other.bytes().skip(1).position(|byte| byte.is_ascii()).map_or(other.len(), |at| at + 1);
+        let (other, behind) = other.split_at(end);
+        feed_other(buffer, other);
+        rest = behind;
+    }
     buffer.push('\n');
     hash.update(buffer.as_bytes());
+}
+
+fn feed_other(buffer: &mut String, text: &str) {
+    let add = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            buffer.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            buffer.extend(c.to_lowercase());
+        }
+    };
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(add);
+    } else {
+        text.nfkc().for_each(add);
+    }
 }
 
 /// True for a letter of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
@@ -40,4 +92,37 @@ pub fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
         | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fed(text: &str) -> String {
+        let mut buffer = String::new();
+        feed(&mut Sha256::new(), &mut buffer, text);
+        buffer
+    }
+
+    #[test]
+    fn words_are_what_has_a_letter_or_a_digit() {
+        let mut counts = Counts::default();
+        counts.add("Two words – \u{b}3.\u{a0}\u{4e00}");
+        assert_eq!(counts, Counts { chars: 17, words: 4, unspaced: 1 });
+    }
+
+    #[test]
+    fn what_differs_in_typography_is_the_same() {
+        assert_eq!(fed("Cafe\u{301} ①ﬁ“X”"), fed("caf\u{e9} 1fi x"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_ascii_spares_changes_nothing(text in "[a-zA-Z1. éÉİßΣ\u{301}\u{323}가각\u{1100}\u{1161}か\u{3099}ﬁ①中]{0,12}") {
+            let whole: String = text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(fed(&text), whole + "\n");
+        }
+    }
 }

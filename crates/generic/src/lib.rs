@@ -39,7 +39,7 @@ pub fn fields(page: &Page, article: &mut Article) {
     fields::fill(page, &reading, article);
 }
 
-/// Judges a page by itself and by what was found on it. Needs the figures of [`Article::measure`].
+/// Judges a page by itself and by what was found on it. Needs the figures of [`Article::count`].
 pub fn verdict(page: &Page, article: &Article) -> Verdict {
     let scan = scan::scan(page);
     let rdfa = fields::rdfa(page, &scan);
@@ -47,7 +47,8 @@ pub fn verdict(page: &Page, article: &Article) -> Verdict {
     verdict::judge(page, &reading.statements, &reading.scan, article)
 }
 
-/// The whole record of a page that no outlet owns. What reading the page came upon is in the page's own problems.
+/// The record of a page that no outlet owns, but the fingerprint ([`Article::measure`]). What reading the page came
+/// upon is in the page's own problems.
 pub fn extract(page: &Page) -> Article {
     let mut article = Article {
         parser: ParserRef {
@@ -70,7 +71,7 @@ pub fn extract(page: &Page) -> Article {
         },
     );
     add_body(&mut article, found);
-    article.measure();
+    article.count();
     article.verdict = verdict::judge(page, &reading.statements, &reading.scan, &article);
     article
 }
