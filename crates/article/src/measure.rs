@@ -58,7 +58,8 @@ fn feed(hash: &mut Sha256, buffer: &mut String, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
         // Nothing changes in ASCII but the last character, which what follows may be composed with.
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
+        let ascii =
+            rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
         let (plain, other) = rest.split_at(ascii);
         let kept = plain.bytes().filter(u8::is_ascii_alphanumeric);
         buffer.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));

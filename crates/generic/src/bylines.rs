@@ -1,5 +1,6 @@
 //! Who wrote it: people with their roles and pages, and the byline as it is printed.
 
+use masthead_page::Attributes;
 use std::collections::HashMap;
 
 use masthead_article::{Article, Author, AuthorRole, EvidenceSource, InfoSource, SourceRole, Url};
@@ -272,8 +273,8 @@ impl Finder<'_> {
             }
             if found.len() < 2 {
                 found.clear();
-                let url = line.element.attr("href").and_then(|it| resolve(it, self.base));
-                let is_person = line.element.attr("rel").is_some_and(|it| it.contains("author"));
+                let url = line.element.attribute("href").and_then(|it| resolve(it, self.base));
+                let is_person = line.element.attribute("rel").is_some_and(|it| it.contains("author"));
                 self.push(&mut found, &line.text, source, url, is_person);
             }
             self.close(found, line.text.clone(), place);
@@ -446,11 +447,11 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
 /// A link that nothing but its address calls one to a person.
 fn is_bare_link(spot: &Spot<'_>) -> bool {
     spot.element.value().name() == "a"
-        && spot.element.attr("rel").is_none_or(|it| !it.contains("author"))
+        && spot.element.attribute("rel").is_none_or(|it| !it.contains("author"))
         && !std::iter::once(spot.element)
             .chain(spot.element.ancestors().filter_map(ElementRef::wrap))
             .take(4)
-            .any(|it| it.attr("class").is_some_and(|class| class_marks(class).has(Marks::BYLINE)))
+            .any(|it| it.attribute("class").is_some_and(|class| class_marks(class).has(Marks::BYLINE)))
 }
 
 /// Without the elements of one class that name many different people: they stand in a list of other pages.
@@ -501,9 +502,9 @@ fn linked_names(line: &Byline<'_>, base: Option<&Url>) -> Vec<(String, Option<Ur
         return Vec::new();
     }
     let links = line.element.descendants().filter_map(ElementRef::wrap).filter(|it| it.value().name() == "a");
-    let named = links
-        .take(16)
-        .filter_map(|it| Some((short_text(it, 60)?, it.attr("href").and_then(|href| resolve(href, base)))));
+    let named = links.take(16).filter_map(|it| {
+        Some((short_text(it, 60)?, it.attribute("href").and_then(|href| resolve(href, base))))
+    });
     named.filter(|(text, _)| looks_like_a_person(text)).collect()
 }
 

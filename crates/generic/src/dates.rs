@@ -1,5 +1,6 @@
 //! When it was published, changed and written.
 
+use masthead_page::Attributes;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -607,7 +608,7 @@ fn in_element(
     let place = Place::css(describe(element));
     let stamp = ["datetime", "content", "title"]
         .iter()
-        .find_map(|name| element.attr(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
+        .find_map(|name| element.attribute(name).filter(|it| it.contains(|c: char| c.is_ascii_digit())));
     if let Some(stamp) = stamp
         && let Ok(time) = reader.read(stamp)
     {
@@ -780,7 +781,8 @@ fn modified(
     };
     for spot in scan.dates.iter().filter(is_change).take(4) {
         let place = Place::css(describe(spot.element));
-        if let Some(stamp) = spot.element.attr("datetime").or_else(|| spot.element.attr("content")) {
+        if let Some(stamp) = spot.element.attribute("datetime").or_else(|| spot.element.attribute("content"))
+        {
             reader.add(&mut candidates, stamp, place);
         } else if let Some(text) = short_text(spot.element, LONGEST) {
             reader.judge(&mut candidates, reader.read_printed(&text), &text, place);

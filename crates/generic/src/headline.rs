@@ -1,5 +1,6 @@
 //! The headline, without the name of the site; the line above it and the line below it.
 
+use masthead_page::Attributes;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -230,7 +231,7 @@ impl Claims {
 /// The text of a heading without an element in it that says by its class that it is the kicker or the line below.
 fn without_kicker(heading: &Heading<'_>) -> Option<String> {
     let is_apart = |node: &NodeRef<'_, Node>| {
-        let class = node.value().as_element().and_then(|it| it.attr("class"));
+        let class = node.value().as_element().and_then(|it| it.attribute("class"));
         let marks = class.map(class_marks).unwrap_or_default();
         marks.has(Marks::KICKER) || marks.has(Marks::SUBTITLE)
     };

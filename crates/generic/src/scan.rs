@@ -1,6 +1,7 @@
 //! One walk over the page that notes what the fields look at later: headings, bylines, dates, and how much of the
 //! text is links.
 
+use masthead_page::Attributes;
 use std::sync::LazyLock;
 
 use masthead_page::write::{fold, is_hidden, text};
@@ -498,7 +499,7 @@ impl<'a> Scan<'a> {
                 }
                 "rel" if has_word(value, "author") => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
                 "rel" if self.license.is_none() && has_word(value, "license") => {
-                    self.license = element.attr("href")
+                    self.license = element.attribute("href")
                 }
                 "href" if leads_to_a_person(value) => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
                 "hidden" => is_shown &= !is_hidden(element),
@@ -536,7 +537,7 @@ fn heading_text(element: ElementRef<'_>) -> String {
 /// A heading that is, is in, or holds a link to another page.
 fn leads_away(spot: Spot<'_>) -> bool {
     let is_link = |element: ElementRef<'_>| {
-        element.value().name() == "a" && element.attr("href").is_some_and(|it| !it.starts_with('#'))
+        element.value().name() == "a" && element.attribute("href").is_some_and(|it| !it.starts_with('#'))
     };
     spot.marks.has(Marks::LINK) || spot.element.child_elements().any(is_link)
 }

@@ -2,6 +2,7 @@
 //! in brackets in a Chinese one. They are read only where nothing else names who wrote.
 
 use masthead_article::{AuthorRole, is_unspaced};
+use masthead_page::Attributes;
 use masthead_page::ElementRef;
 
 use crate::people::{Source, people};
@@ -75,10 +76,10 @@ fn is_set_apart(parent: ElementRef<'_>, text: &str) -> bool {
     let mut is_styled = false;
     for element in std::iter::once(parent).chain(parent.ancestors().filter_map(ElementRef::wrap)).take(4) {
         let name = element.value().name();
-        let style = element.attr("style").unwrap_or_default();
-        let class = element.attr("class").unwrap_or_default();
+        let style = element.attribute("style").unwrap_or_default();
+        let class = element.attribute("class").unwrap_or_default();
         is_styled |= matches!(name, "strong" | "b" | "em" | "i" | "address" | "cite")
-            || element.attr("align").is_some_and(|it| it.eq_ignore_ascii_case("right"))
+            || element.attribute("align").is_some_and(|it| it.eq_ignore_ascii_case("right"))
             || style.contains("right")
             || style.contains("italic")
             || ["right", "italic"].iter().any(|it| class.contains(it))

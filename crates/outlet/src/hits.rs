@@ -1,5 +1,6 @@
 //! What a rule finds on a page: places, and the texts that its steps make of what stands there.
 
+use masthead_page::Attributes;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -139,8 +140,8 @@ impl<'p> Hit<'p> {
         let link = std::iter::once(element)
             .chain(element.descendent_elements().skip(1))
             .chain(element.ancestors().filter_map(ElementRef::wrap))
-            .find(|it| it.value().name() == "a" && it.attr("href").is_some())?;
-        images::resolve(link.attr("href")?, base)
+            .find(|it| it.value().name() == "a" && it.has_attribute("href"))?;
+        images::resolve(link.attribute("href")?, base)
     }
 }
 
@@ -153,7 +154,7 @@ impl Rule {
                 .into_iter()
                 .filter_map(|hit| match hit.place {
                     Place::Element(element) => {
-                        let text = write::fold(element.attr(attr)?).into_owned();
+                        let text = write::fold(element.attribute(attr)?).into_owned();
                         Some(Hit { text: Some(text), ..hit })
                     }
                     _ => None,

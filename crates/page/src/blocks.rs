@@ -3,6 +3,7 @@
 //! The writer knows what HTML's elements mean and nothing of any outlet. What an outlet knows comes in as
 //! [`Reading`]: the elements to leave out, the elements that are figures, whether a line break ends a paragraph.
 
+use crate::Attributes;
 use std::collections::HashSet;
 
 use ego_tree::{NodeId, NodeRef};
@@ -154,7 +155,7 @@ fn hidden(node: NodeRef<'_, Node>) -> bool {
 /// nothing shows its content.
 fn stands_in(element: ElementRef<'_>) -> bool {
     element.value().name() == "object"
-        && ["data", "classid", "type"].iter().any(|name| element.attr(name).is_some())
+        && ["data", "classid", "type"].iter().any(|name| element.has_attribute(name))
 }
 
 // --- runs -----------------------------------------------------------------------------------------------
@@ -225,7 +226,7 @@ impl Runs {
             "strong" | "b" => self.strong += 1,
             "em" | "i" => self.emphasis += 1,
             "a" if !reading.unclosed_links.contains(&node.id()) => {
-                let url = element.attr("href").and_then(|href| images::resolve(href, reading.base));
+                let url = element.attribute("href").and_then(|href| images::resolve(href, reading.base));
                 let url = url.filter(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
                 self.links.push((node.id(), url));
             }
@@ -399,7 +400,7 @@ impl<'r, 'u> Writer<'r, 'u> {
                 self.end_list();
                 let url = element
                     .descendent_elements()
-                    .filter_map(|it| it.attr("href"))
+                    .filter_map(|it| it.attribute("href"))
                     .filter_map(|href| images::resolve(href, reading.base))
                     .last();
                 let raw_text = rich_text(element, reading).text();
@@ -634,7 +635,7 @@ impl<'r, 'u> Writer<'r, 'u> {
     fn embed_frame(&mut self, element: ElementRef<'_>) {
         let address = ["src", "data-src", "data-lazy-src", "data-url"]
             .into_iter()
-            .filter_map(|name| element.attr(name))
+            .filter_map(|name| element.attribute(name))
             .find(|it| !it.is_empty() && !it.starts_with("about:"));
         let Some(url) = address.and_then(|it| images::resolve(it, self.reading.base)) else { return };
         if !matches!(url.scheme(), "http" | "https") {
@@ -648,16 +649,16 @@ impl<'r, 'u> Writer<'r, 'u> {
 
     fn media(&mut self, element: ElementRef<'_>, video: bool) {
         let base = self.reading.base;
-        let source = element.attr("src").or_else(|| {
+        let source = element.attribute("src").or_else(|| {
             element
                 .descendent_elements()
                 .filter(|it| it.value().name() == "source")
-                .find_map(|it| it.attr("src"))
+                .find_map(|it| it.attribute("src"))
         });
         let media = Media {
             url: source.and_then(|it| images::resolve(it, base)),
-            poster: element.attr("poster").and_then(|it| images::resolve(it, base)),
-            title: element.attr("title").map(str::to_owned).filter(|it| !it.is_empty()),
+            poster: element.attribute("poster").and_then(|it| images::resolve(it, base)),
+            title: element.attribute("title").map(str::to_owned).filter(|it| !it.is_empty()),
             ..Media::default()
         };
         if media.url.is_none() && media.poster.is_none() {
@@ -756,7 +757,7 @@ fn post_provider(quote: ElementRef<'_>) -> Option<&'static str> {
 
 /// schema.org's own mark for a correction, or a class that is the word and nothing else.
 fn is_correction(element: ElementRef<'_>) -> bool {
-    element.attr("itemprop") == Some("correction")
+    element.attribute("itemprop") == Some("correction")
         || element.value().classes().any(|class| {
             matches!(
                 class,

@@ -13,8 +13,9 @@ use masthead_article::{Problem, ProblemCode};
 use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::guard::{Dropped, Guard, Sink, Unclosed};
+use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed, is_landmark};
 use crate::tokenizer::{Outcome, tokenize};
+use crate::walk::{Step, Walk};
 
 /// A parsed page.
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub struct Dom {
     html: Html,
     limits: Limits,
     unclosed: Unclosed,
+    landmarks: Landmarks,
 }
 
 impl Dom {
@@ -38,13 +40,13 @@ impl Dom {
         );
         let guard = Guard::new(builder, limits);
         let Outcome { position, surplus } = tokenize(text, &guard, limits.attributes, deadline);
-        let (html, dropped, unclosed) = guard.finish();
+        let (html, dropped, unclosed, landmarks) = guard.finish();
         report(&mut problems, limits, surplus, dropped);
         if position < text.len() {
             let left = text.len() - position;
             problems.push(left_out("parse_time", "the parse took too long", left, text.len()));
         }
-        Self { problems, html, limits: limits.clone(), unclosed }
+        Self { problems, html, limits: limits.clone(), unclosed, landmarks }
     }
 
     /// The `html` element; every parsed page has one.
@@ -74,10 +76,47 @@ impl Dom {
             }
         }
         if !templates.is_empty() {
+            // In a template, what a table cannot hold is put behind it.
+            self.landmarks.moved = true;
             let count = templates.len();
             let message = format!("{count} templates were never ended: what is in them was read as the page");
             self.problems.push(Problem::new(ProblemCode::RepairedMarkup, message));
         }
+    }
+
+    /// The elements called `base`, `link`, `meta`, `script` and `title`, in document order, but those in templates.
+    pub(crate) fn landmarks(&self) -> Vec<ElementRef<'_>> {
+        let noted = self.landmarks.elements();
+        // A page of little else than such elements, deep in others, costs less to be walked.
+        if self.landmarks.moved || noted.len() > self.html.tree.values().len() / 8 {
+            let is_landmark = |it: &ElementRef<'_>| is_landmark(&it.value().name.local);
+            return self.elements().filter(is_landmark).collect();
+        }
+        let root = self.root().id();
+        let element = |id: &NodeId| self.html.tree.get(*id).and_then(ElementRef::wrap);
+        noted.iter().filter_map(element).filter(|it| is_part(*it, root)).collect()
+    }
+
+    /// False where no element of the page is an item of microdata.
+    pub(crate) fn has_items(&self) -> bool {
+        self.landmarks.has_items
+    }
+
+    /// All elements but those in templates, in document order.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = ElementRef<'_>> {
+        let mut walk = Walk::new(*self.root());
+        std::iter::from_fn(move || {
+            loop {
+                if let Step::Open(node) = walk.next()?
+                    && let Some(element) = ElementRef::wrap(node)
+                {
+                    if element.value().name.local == local_name!("template") {
+                        walk.skip(node);
+                    }
+                    return Some(element);
+                }
+            }
+        })
     }
 
     /// The tree.
@@ -89,6 +128,19 @@ impl Dom {
     pub fn select<'a, 'b>(&'a self, selector: &'b Selector) -> scraper::element_ref::Select<'a, 'b> {
         self.root().select(selector)
     }
+}
+
+/// True for what stands below the root and in no template.
+fn is_part(element: ElementRef<'_>, root: NodeId) -> bool {
+    for around in element.ancestors() {
+        if around.id() == root {
+            return true;
+        }
+        if around.value().as_element().is_some_and(|it| it.name.local == local_name!("template")) {
+            return false;
+        }
+    }
+    false
 }
 
 /// The last place at or before `at` that is between two characters.
@@ -231,6 +283,66 @@ mod tests {
         let parent = paragraph.parent().and_then(ElementRef::wrap).unwrap();
         assert_eq!(parent.value().name(), "article");
     }
+
+    proptest! {
+        #[test]
+        fn landmarks_are_those_of_a_walk(parts in prop::collection::vec(prop::sample::select(MARKUP), 0..40)) {
+            let mut dom = parse(&parts.concat(), &Limits { depth: 12, ..Limits::default() });
+            let ids = |elements: Vec<ElementRef<'_>>| elements.iter().map(|it| it.id()).collect::<Vec<_>>();
+            for _ in 0..2 {
+                let walked = dom.elements().filter(|it| is_landmark(&it.value().name.local)).collect();
+                prop_assert_eq!(ids(dom.landmarks()), ids(walked));
+                let has_items = dom.elements().any(|it| it.value().attrs().any(|(name, _)| name == "itemscope"));
+                prop_assert!(dom.has_items() || !has_items);
+                dom.open_templates();
+            }
+        }
+    }
+
+    /// What moves nodes about, and what must be found all the same.
+    const MARKUP: &[&str] = &[
+        "<meta>",
+        "<link>",
+        "<title>a</title>",
+        "<base>",
+        "<script>a</script>",
+        "<template>",
+        "</template>",
+        "<table>",
+        "<tr>",
+        "</table>",
+        "<b>",
+        "<a>",
+        "<p>",
+        "</p>",
+        "</b>",
+        "</a>",
+        "<div>",
+        "</div>",
+        "<i>",
+        "</i>",
+        "<svg>",
+        "</svg>",
+        "<head>",
+        "</head>",
+        "<body itemscope>",
+        "</body>",
+        "<frameset>",
+        "<select>",
+        "<option>",
+        "</select>",
+        "<noscript>",
+        "</noscript>",
+        "a",
+        " ",
+        "</html>",
+        "<form>",
+        "</form>",
+        "<p itemscope>",
+        "<td>",
+        "<caption>",
+        "<p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h",
+    ];
 
     #[test]
     fn links_without_an_end_are_known() {

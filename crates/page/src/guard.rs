@@ -107,13 +107,19 @@ impl Guard {
         }
     }
 
-    /// The tree, what was dropped on the way, and what was never ended.
-    pub(crate) fn finish(self) -> (Html, Dropped, Unclosed) {
+    /// The tree, what was dropped on the way, what was never ended, and what stands out.
+    pub(crate) fn finish(self) -> (Html, Dropped, Unclosed, Landmarks) {
         let attributes = self.builder.sink.surplus.get();
+        let landmarks = self.builder.sink.landmarks.take();
         let mut links = self.unclosed_links.into_inner();
         links.extend(self.open_link.get());
         let unclosed = Unclosed { links, templates: self.open_templates.into_inner() };
-        (self.builder.sink.finish(), Dropped { attributes, ..self.state.into_inner().dropped }, unclosed)
+        (
+            self.builder.sink.finish(),
+            Dropped { attributes, ..self.state.into_inner().dropped },
+            unclosed,
+            landmarks,
+        )
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
@@ -512,6 +518,49 @@ pub(crate) struct Sink {
     last_link: Cell<Option<NodeId>>,
     /// The `template` element that was made since this was last taken.
     last_template: Cell<Option<NodeId>>,
+    landmarks: RefCell<Landmarks>,
+}
+
+/// Elements that say something of the page beside its text, noted while they are made: to look for them would cost a
+/// walk over the whole page.
+#[derive(Debug, Default)]
+pub(crate) struct Landmarks {
+    /// In the order in which they were made; some may not be in the tree.
+    elements: Vec<NodeId>,
+    /// Nodes were moved after they had been put into the tree: the order of making may not be that of the page.
+    pub(crate) moved: bool,
+    /// Elements may have the attribute `itemscope`.
+    pub(crate) has_items: bool,
+}
+
+impl Landmarks {
+    /// The elements called `base`, `link`, `meta`, `script` and `title`, in the order in which they were made; some may
+    /// not be in the tree.
+    pub(crate) fn elements(&self) -> &[NodeId] {
+        &self.elements
+    }
+
+    fn see(&mut self, element: NodeId, name: &LocalName) {
+        if is_landmark(name) {
+            self.elements.push(element);
+        }
+    }
+
+    fn see_attributes(&mut self, attributes: &[Attribute]) {
+        self.has_items |= attributes.iter().any(|it| it.name.local == local_name!("itemscope"));
+    }
+}
+
+/// The names of landmarks.
+pub(crate) fn is_landmark(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("base")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("script")
+            | local_name!("title")
+    )
 }
 
 impl Sink {
@@ -527,7 +576,12 @@ impl Sink {
             named: Cell::new(None),
             last_link: Cell::new(None),
             last_template: Cell::new(None),
+            landmarks: RefCell::default(),
         }
+    }
+
+    fn note_move(&self) {
+        self.landmarks.borrow_mut().moved = true;
     }
 
     /// Nodes and attributes made so far.
@@ -592,7 +646,11 @@ impl TreeSink for Sink {
         }
         let holds_html = flags.mathml_annotation_xml_integration_point;
         let (is_link, is_template) = (name.local == local_name!("a"), name.local == local_name!("template"));
+        let mut landmarks = self.landmarks.borrow_mut();
+        landmarks.see_attributes(&attributes);
+        let local = name.local.clone();
         let element = self.inner.create_element(name, attributes, flags);
+        landmarks.see(element, &local);
         if is_link {
             self.last_link.set(Some(element));
         } else if is_template {
@@ -621,6 +679,7 @@ impl TreeSink for Sink {
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        self.note_move();
         self.inner.append_based_on_parent_node(element, previous, child);
     }
 
@@ -641,6 +700,7 @@ impl TreeSink for Sink {
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, new_node: NodeOrText<NodeId>) {
+        self.note_move();
         self.inner.append_before_sibling(sibling, new_node);
     }
 
@@ -655,14 +715,17 @@ impl TreeSink for Sink {
             return;
         }
         self.attributes.set(self.attributes.get() + attributes.len());
+        self.landmarks.borrow_mut().see_attributes(&attributes);
         self.inner.add_attrs_if_missing(target, attributes);
     }
 
     fn remove_from_parent(&self, target: &NodeId) {
+        self.note_move();
         self.inner.remove_from_parent(target);
     }
 
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        self.note_move();
         self.inner.reparent_children(node, new_parent);
     }
 }

@@ -1,5 +1,6 @@
 //! Pictures: the address that a browser would load in the end, the sizes on offer, the words.
 
+use crate::Attributes;
 use std::collections::HashSet;
 
 use masthead_article::{Image, Rendition, Url};
@@ -44,8 +45,9 @@ pub fn resolve(raw: &str, base: Option<&Url>) -> Option<Url> {
 
 /// The picture of an `img`; `None` for a counter, a spacer or one without any address or words.
 pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
-    let number =
-        |name: &str| element.attr(name).and_then(|it| it.trim().trim_end_matches("px").parse::<u32>().ok());
+    let number = |name: &str| {
+        element.attribute(name).and_then(|it| it.trim().trim_end_matches("px").parse::<u32>().ok())
+    };
     let (width, height) = (number("width"), number("height"));
     if matches!((width, height), (Some(0..=2), _) | (_, Some(0..=2))) {
         return None;
@@ -56,19 +58,19 @@ pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
     for source in
         picture.into_iter().flat_map(|it| it.child_elements()).filter(|it| it.value().name() == "source")
     {
-        let media_type = source.attr("type");
-        for set in LAZY_SETS.iter().filter_map(|name| source.attr(name)) {
+        let media_type = source.attribute("type");
+        for set in LAZY_SETS.iter().filter_map(|name| source.attribute(name)) {
             sizes.add(set, media_type, base);
         }
     }
-    for set in LAZY_SETS.iter().filter_map(|name| element.attr(name)) {
+    for set in LAZY_SETS.iter().filter_map(|name| element.attribute(name)) {
         sizes.add(set, None, base);
     }
     let renditions = sizes.renditions;
     let usable = |it: &&str| !it.trim().is_empty() && !it.starts_with("data:") && !it.starts_with("about:");
     let lazy =
-        LAZY.iter().filter_map(|name| element.attr(name)).find(usable).and_then(|it| resolve(it, base));
-    let plain = element.attr("src").filter(usable).and_then(|it| resolve(it, base));
+        LAZY.iter().filter_map(|name| element.attribute(name)).find(usable).and_then(|it| resolve(it, base));
+    let plain = element.attribute("src").filter(usable).and_then(|it| resolve(it, base));
     let largest = renditions
         .iter()
         .filter(|it| it.media_type.as_deref().is_none_or(|it| it == "image/jpeg"))
@@ -79,7 +81,7 @@ pub fn image(element: ElementRef<'_>, base: Option<&Url>) -> Option<Image> {
         .or_else(|| renditions.iter().rev().max_by_key(|it| it.width))
         .map(|it| it.url.clone());
     let url = lazy.or(largest).or(plain).filter(|url| matches!(url.scheme(), "http" | "https"));
-    let alt = element.attr("alt").map(|it| fold(it).into_owned()).filter(|it| !it.is_empty());
+    let alt = element.attribute("alt").map(|it| fold(it).into_owned()).filter(|it| !it.is_empty());
     url.is_some().then_some(Image { url, renditions, alt, ..Image::default() })
 }
 

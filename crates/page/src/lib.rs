@@ -1,6 +1,7 @@
 //! Every form a news page comes in, made into one Page: bytes, encoding, the guarded HTML parse, structured data, lines.
 
 pub mod archive;
+mod attribute;
 pub mod blocks;
 pub mod dom;
 pub mod encoding;
@@ -14,6 +15,7 @@ pub mod tokenizer;
 mod walk;
 pub mod write;
 
+pub use attribute::Attributes;
 pub use blocks::{Blocks, Reading, blocks};
 pub use dom::Dom;
 pub use ego_tree::{NodeId, NodeRef};

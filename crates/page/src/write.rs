@@ -1,5 +1,6 @@
 //! The tree written out: the text as it is shown, the raw text, HTML. All linear, none recursive.
 
+use crate::Attributes;
 use std::borrow::Cow;
 
 use ego_tree::NodeRef;
@@ -225,19 +226,20 @@ pub fn is_block(name: &str) -> bool {
 pub fn is_hidden(element: ElementRef<'_>) -> bool {
     let element = element.value();
     !is_panel(element)
-        && (element.attr("hidden").is_some() && !is_streamed(element)
-            || element.attr("style").is_some_and(style_hides))
+        && (element.has_attribute("hidden") && !is_streamed(element)
+            || element.attribute("style").is_some_and(style_hides))
 }
 
 /// A part of the page as React streams it: `<div hidden id="S:1a">`, with a number in hexadecimal digits.
 fn is_streamed(element: &node::Element) -> bool {
-    let number = element.attr("id").and_then(|id| id.strip_prefix("S:"));
+    let number = element.attribute("id").and_then(|id| id.strip_prefix("S:"));
     number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The content of a section that opens and closes, or of a tab, by the roles that WAI-ARIA's patterns give them.
 fn is_panel(element: &node::Element) -> bool {
-    matches!(element.attr("role"), Some("region" | "tabpanel")) && element.attr("aria-labelledby").is_some()
+    matches!(element.attribute("role"), Some("region" | "tabpanel"))
+        && element.has_attribute("aria-labelledby")
 }
 
 fn style_hides(style: &str) -> bool {

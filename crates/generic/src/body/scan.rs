@@ -1,6 +1,7 @@
 //! The page as two flat lists: its elements in reading order, and the stretches of text between their block
 //! boundaries. Everything later is arithmetic over ranges of these lists.
 
+use masthead_page::Attributes;
 use std::collections::HashSet;
 
 use masthead_page::write::is_hidden;
@@ -268,7 +269,7 @@ impl Reader<'_> {
         self.open.push(at);
         // An `a` without an address is a place that links lead to; old pages leave it open to the end.
         if tag == Tag::Link
-            && let Some(href) = element.attr("href")
+            && let Some(href) = element.attribute("href")
             && !(href.starts_with('#') && self.is_in_heading())
             && !self.unclosed_links.contains(&node.id())
         {

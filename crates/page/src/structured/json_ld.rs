@@ -1,11 +1,12 @@
 //! JSON-LD: the nodes of all `script[type="application/ld+json"]`.
 
+use crate::Attributes;
 use std::collections::HashMap;
 
 use masthead_article::{Problem, ProblemCode};
 use serde_json::{Map, Value};
 
-use super::{elements, json, names_a_type};
+use super::{json, names_a_type};
 use crate::write::raw_text;
 use crate::{Dom, Limits};
 
@@ -43,9 +44,11 @@ impl JsonLd {
 
 /// Reads the JSON-LD of a page.
 pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
-    let scripts: Vec<String> = elements(dom)
+    let scripts: Vec<String> = dom
+        .landmarks()
+        .into_iter()
         .filter(|element| {
-            element.value().name() == "script" && is_json_ld(element.attr("type").unwrap_or_default())
+            element.value().name() == "script" && is_json_ld(element.attribute("type").unwrap_or_default())
         })
         .map(|element| raw_text(*element))
         .collect();

@@ -1,9 +1,10 @@
 //! The `meta` and `link` elements, the title, the declared language.
 
+use crate::Attributes;
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
-use super::{MOST_NAMES, elements};
+use super::MOST_NAMES;
 use crate::Dom;
 use crate::write::{fold, raw_text};
 
@@ -96,7 +97,7 @@ pub struct Link {
 /// Reads what the page says of itself.
 pub fn metadata(dom: &Dom) -> Metadata {
     let mut metadata = Metadata { lang: lang(dom.root()), ..Metadata::default() };
-    for element in elements(dom) {
+    for element in dom.landmarks() {
         match element.value().name() {
             "meta" => add_meta(element, &mut metadata.metas),
             "link" => metadata.links.extend(link(element)),
@@ -105,7 +106,7 @@ pub fn metadata(dom: &Dom) -> Metadata {
                 metadata.title = Some(title).filter(|it| !it.is_empty());
             }
             "base" if metadata.base_href.is_none() => {
-                metadata.base_href = element.attr("href").map(str::to_owned)
+                metadata.base_href = element.attribute("href").map(str::to_owned)
             }
             _ => {}
         }
@@ -116,7 +117,7 @@ pub fn metadata(dom: &Dom) -> Metadata {
 fn lang(html: ElementRef<'_>) -> Option<String> {
     ["lang", "xml:lang"]
         .into_iter()
-        .find_map(|name| html.attr(name))
+        .find_map(|name| html.attribute(name))
         .map(str::trim)
         .filter(|it| !it.is_empty())
         .map(str::to_owned)
@@ -127,12 +128,12 @@ fn is_in_a_drawing(title: ElementRef<'_>) -> bool {
 }
 
 fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
-    let content = fold(element.attr("content").unwrap_or_default());
+    let content = fold(element.attribute("content").unwrap_or_default());
     if content.is_empty() {
         return;
     }
     for key in [MetaKey::Name, MetaKey::Property, MetaKey::Itemprop, MetaKey::HttpEquiv] {
-        let names = element.attr(key.as_str()).unwrap_or_default();
+        let names = element.attribute(key.as_str()).unwrap_or_default();
         for name in names.split_ascii_whitespace().take(MOST_NAMES) {
             metas.push(Meta {
                 key,
@@ -145,9 +146,11 @@ fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
 }
 
 fn link(element: ElementRef<'_>) -> Option<Link> {
-    let href = element.attr("href")?.trim();
-    let rel: Vec<String> = element.attr("rel")?.split_ascii_whitespace().map(str::to_lowercase).collect();
-    let trimmed = |name| element.attr(name).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+    let href = element.attribute("href")?.trim();
+    let rel: Vec<String> =
+        element.attribute("rel")?.split_ascii_whitespace().map(str::to_lowercase).collect();
+    let trimmed =
+        |name| element.attribute(name).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
     (!href.is_empty() && !rel.is_empty()).then(|| Link {
         rel,
         href: href.to_owned(),

@@ -1,12 +1,14 @@
 //! Microdata, by the HTML standard: `itemscope`, `itemtype`, `itemid`, `itemprop`, `itemref`.
 
+use crate::Attributes;
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
+use html5ever::local_name;
 use scraper::ElementRef;
 
 use super::items::Budget;
-use super::{Item, ItemContent, ItemValue, MOST_NAMES, elements};
+use super::{Item, ItemContent, ItemValue, MOST_NAMES};
 use crate::Dom;
 use crate::walk::{Step, Walk};
 use crate::write::fold;
@@ -15,21 +17,13 @@ use crate::write::fold;
 /// No more is read of a page that would have to be walked more than eight times, for references to references and
 /// properties in properties.
 pub fn microdata(dom: &Dom) -> Vec<Item> {
-    if !elements(dom).any(|element| element.attr("itemscope").is_some()) {
+    if !dom.has_items() {
         return Vec::new();
     }
-    let mut page = Index::default();
-    let mut scopes = Vec::new();
-    for element in elements(dom) {
-        page.position.insert(element.id(), page.position.len());
-        if let Some(id) = element.attr("id") {
-            page.by_id.entry(id).or_insert(element);
-        }
-        if element.attr("itemscope").is_some() {
-            page.item.insert(element.id(), scopes.len());
-            scopes.push(element);
-        }
-    }
+    let scopes: Vec<_> = dom.elements().filter(|element| element.has_attribute("itemscope")).collect();
+    let references = scopes.iter().any(|scope| scope.has_attribute("itemref")).then(|| References::of(dom));
+    let numbered = scopes.iter().enumerate();
+    let page = Index { item: numbered.map(|(number, scope)| (scope.id(), number)).collect(), references };
     let mut budget = Budget::of(dom);
     let mut items: Vec<Item> = scopes.into_iter().map(|scope| item(scope, &page, &mut budget)).collect();
     let values: HashSet<usize> = items
@@ -47,30 +41,90 @@ pub fn microdata(dom: &Dom) -> Vec<Item> {
 }
 
 /// Where things are on the page.
-#[derive(Default)]
 struct Index<'a> {
+    item: HashMap<NodeId, usize>,
+    /// `None` where no item refers to anything.
+    references: Option<References<'a>>,
+}
+
+/// What is needed where properties stand elsewhere than in their item.
+#[derive(Default)]
+struct References<'a> {
     position: HashMap<NodeId, usize>,
     by_id: HashMap<&'a str, ElementRef<'a>>,
-    item: HashMap<NodeId, usize>,
+}
+
+impl<'a> References<'a> {
+    fn of(dom: &'a Dom) -> Self {
+        let mut references = Self::default();
+        for element in dom.elements() {
+            references.position.insert(element.id(), references.position.len());
+            if let Some(id) = element.attribute("id") {
+                references.by_id.entry(id).or_insert(element);
+            }
+        }
+        references
+    }
 }
 
 fn item(scope: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Item {
     let words = |name| -> Vec<String> {
-        scope.attr(name).unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()
+        scope.attribute(name).unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()
     };
     let types = words("itemtype");
-    let id = scope.attr("itemid").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+    let id = scope.attribute("itemid").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
     Item { types, id, properties: properties(scope, page, budget), node: scope.id(), is_top: true }
 }
 
 /// The standard's "properties of an item", in document order.
 fn properties(scope: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Vec<(String, ItemValue)> {
-    let mut roots: Vec<ElementRef<'_>> = scope.child_elements().collect();
+    let found = match &page.references {
+        Some(references) if scope.has_attribute("itemref") => referred(scope, page, references, budget),
+        _ => held(scope, page),
+    };
+    let mut properties = Vec::new();
+    for (names, element) in found {
+        let Some(content) = content(element, page, budget) else { break };
+        let value = ItemValue { content, node: element.id() };
+        for name in names.split_ascii_whitespace().take(MOST_NAMES) {
+            properties.push((name.to_owned(), value.clone()));
+        }
+    }
+    properties
+}
+
+/// The elements in an item that are properties of it, with their names.
+fn held<'a>(scope: ElementRef<'a>, page: &Index<'_>) -> Vec<(&'a str, ElementRef<'a>)> {
+    let mut found = Vec::new();
+    let mut walk = Walk::new(*scope);
+    while let Some(step) = walk.next() {
+        let Step::Open(node) = step else { continue };
+        let Some(element) = ElementRef::wrap(node) else { continue };
+        let is_own = element == scope;
+        if !is_own && let Some(names) = element.attribute("itemprop") {
+            found.push((names, element));
+        }
+        let is_template = element.value().name.local == local_name!("template");
+        if is_template || !is_own && page.item.contains_key(&node.id()) {
+            walk.skip(node);
+        }
+    }
+    found
+}
+
+/// The same where the item refers to elements that stand elsewhere.
+fn referred<'a>(
+    scope: ElementRef<'a>,
+    page: &Index<'a>,
+    references: &References<'a>,
+    budget: &mut Budget,
+) -> Vec<(&'a str, ElementRef<'a>)> {
+    let mut roots: Vec<ElementRef<'a>> = scope.child_elements().collect();
     let own = roots.len();
     let mut ids = HashSet::new();
-    for id in scope.attr("itemref").unwrap_or_default().split_ascii_whitespace() {
+    for id in scope.attribute("itemref").unwrap_or_default().split_ascii_whitespace() {
         if ids.insert(id) {
-            roots.extend(page.by_id.get(id));
+            roots.extend(references.by_id.get(id));
         }
     }
     let mut seen = HashSet::from([scope.id()]);
@@ -85,12 +139,13 @@ fn properties(scope: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> V
                 break;
             }
             // An element is met twice where a reference leads into what has been walked, or round in a circle.
-            if !page.position.contains_key(&node.id()) || !seen.insert(node.id()) {
+            let Some(position) = references.position.get(&node.id()).filter(|_| seen.insert(node.id()))
+            else {
                 walk.skip(node);
                 continue;
-            }
-            if let Some(names) = element.attr("itemprop") {
-                found.push((page.position[&node.id()], names, element));
+            };
+            if let Some(names) = element.attribute("itemprop") {
+                found.push((*position, names, element));
             }
             if page.item.contains_key(&node.id()) {
                 walk.skip(node);
@@ -98,15 +153,7 @@ fn properties(scope: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> V
         }
     }
     found.sort_by_key(|(position, ..)| *position);
-    let mut properties = Vec::new();
-    for (_, names, element) in found {
-        let Some(content) = content(element, page, budget) else { break };
-        let value = ItemValue { content, node: element.id() };
-        for name in names.split_ascii_whitespace().take(MOST_NAMES) {
-            properties.push((name.to_owned(), value.clone()));
-        }
-    }
-    properties
+    found.into_iter().map(|(_, names, element)| (names, element)).collect()
 }
 
 /// The standard's "property value", but that `content` counts on any element: that is how schema.org's own examples
@@ -115,8 +162,8 @@ fn content(element: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Op
     if let Some(index) = page.item.get(&element.id()) {
         return Some(ItemContent::Item(*index));
     }
-    let attribute = |name| fold(element.attr(name).unwrap_or_default()).into_owned();
-    if element.attr("content").is_some() {
+    let attribute = |name| fold(element.attribute(name).unwrap_or_default()).into_owned();
+    if element.has_attribute("content") {
         return Some(ItemContent::Text(attribute("content")));
     }
     Some(match element.value().name() {
@@ -127,7 +174,7 @@ fn content(element: ElementRef<'_>, page: &Index<'_>, budget: &mut Budget) -> Op
         "a" | "area" | "link" => ItemContent::Url(attribute("href")),
         "object" => ItemContent::Url(attribute("data")),
         "data" | "meter" => ItemContent::Text(attribute("value")),
-        "time" if element.attr("datetime").is_some() => ItemContent::Text(attribute("datetime")),
+        "time" if element.has_attribute("datetime") => ItemContent::Text(attribute("datetime")),
         _ => ItemContent::Text(budget.text(element)?),
     })
 }

@@ -11,8 +11,6 @@ mod microdata;
 mod rdfa;
 mod state;
 
-use scraper::ElementRef;
-
 pub use items::{Item, ItemContent, ItemValue, find_items, item_path};
 pub use json_ld::{JsonLd, find, json_ld, path};
 pub use metadata::{Link, Meta, MetaKey, Metadata, metadata};
@@ -20,28 +18,8 @@ pub use microdata::microdata;
 pub use rdfa::rdfa;
 pub use state::state;
 
-use crate::Dom;
-use crate::walk::{Step, Walk};
-
 /// The most names that one attribute may state: each name costs a copy of the value.
 const MOST_NAMES: usize = 8;
-
-/// All elements but those in templates, in document order.
-fn elements(dom: &Dom) -> impl Iterator<Item = ElementRef<'_>> {
-    let mut walk = Walk::new(*dom.root());
-    std::iter::from_fn(move || {
-        loop {
-            if let Step::Open(node) = walk.next()?
-                && let Some(element) = ElementRef::wrap(node)
-            {
-                if element.value().name() == "template" {
-                    walk.skip(node);
-                }
-                return Some(element);
-            }
-        }
-    })
-}
 
 /// The last part of a type's name: `NewsArticle` of `https://schema.org/NewsArticle` and of `schema:NewsArticle`.
 fn short_name(name: &str) -> &str {

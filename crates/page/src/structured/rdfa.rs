@@ -2,6 +2,7 @@
 //!
 //! Statements about the page itself (`property` outside of any `typeof`) are `meta` data and not read here.
 
+use crate::Attributes;
 use std::collections::HashMap;
 
 use scraper::ElementRef;
@@ -52,14 +53,15 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                     walk.skip(node);
                     continue;
                 }
-                if let Some(vocabulary) = element.attr("vocab").map(str::trim).filter(|it| is_short(it)) {
+                if let Some(vocabulary) = element.attribute("vocab").map(str::trim).filter(|it| is_short(it))
+                {
                     vocabularies.push((node.id(), vocabulary));
                 }
                 add_prefixes(element, &mut prefixes);
                 let vocabulary = vocabularies.last().map_or("", |(_, vocabulary)| vocabulary);
                 let holder = scopes.last().map(|scope| scope.item);
-                let is_literal = element.attr("content").or(element.attr("datatype")).is_some();
-                let opened = element.attr("typeof").map(|types| {
+                let is_literal = element.attribute("content").or(element.attribute("datatype")).is_some();
+                let opened = element.attribute("typeof").map(|types| {
                     items.push(Item {
                         types: types
                             .split_ascii_whitespace()
@@ -69,7 +71,7 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                         id: address(element, &["resource", "about", "href", "src"]),
                         properties: Vec::new(),
                         node: node.id(),
-                        is_top: holder.is_none() || is_literal || element.attr("property").is_none(),
+                        is_top: holder.is_none() || is_literal || element.attribute("property").is_none(),
                     });
                     items.len() - 1
                 });
@@ -79,7 +81,7 @@ pub fn rdfa(dom: &Dom) -> Vec<Item> {
                     Some(own) if is_literal => (Some(own), None),
                     opened => (holder, opened),
                 };
-                if let (Some(names), Some(holder)) = (element.attr("property"), holder) {
+                if let (Some(names), Some(holder)) = (element.attribute("property"), holder) {
                     let Some(content) = content(element, item, &mut budget) else { break };
                     let value = ItemValue { content, node: node.id() };
                     for name in names.split_ascii_whitespace().take(MOST_NAMES) {
@@ -110,7 +112,7 @@ struct Scope {
 
 /// `prefix="a: http://… b: http://…"`. Prefixes hold for the whole page here: pages do not use one for two things.
 fn add_prefixes<'a>(element: ElementRef<'a>, prefixes: &mut HashMap<&'a str, &'a str>) {
-    let mut words = element.attr("prefix").unwrap_or_default().split_ascii_whitespace();
+    let mut words = element.attribute("prefix").unwrap_or_default().split_ascii_whitespace();
     while let (Some(prefix), Some(vocabulary)) = (words.next(), words.next()) {
         if is_short(vocabulary) {
             prefixes.insert(prefix.trim_end_matches(':'), vocabulary);
@@ -146,7 +148,7 @@ fn short_property<'a>(name: &'a str, vocabulary: &str, prefixes: &HashMap<&str, 
 fn address(element: ElementRef<'_>, attributes: &[&str]) -> Option<String> {
     attributes
         .iter()
-        .find_map(|name| element.attr(name))
+        .find_map(|name| element.attribute(name))
         .map(str::trim)
         .filter(|it| !it.is_empty())
         .map(str::to_owned)
@@ -158,11 +160,11 @@ fn content(element: ElementRef<'_>, item: Option<usize>, budget: &mut Budget) ->
     if let Some(item) = item {
         return Some(ItemContent::Item(item));
     }
-    if let Some(content) = element.attr("content").or_else(|| element.attr("datetime")) {
+    if let Some(content) = element.attribute("content").or_else(|| element.attribute("datetime")) {
         return Some(ItemContent::Text(fold(content).into_owned()));
     }
     let stated = || address(element, &["resource", "href", "src"]);
-    match element.attr("datatype").map_or_else(stated, |_| None) {
+    match element.attribute("datatype").map_or_else(stated, |_| None) {
         Some(address) => Some(ItemContent::Url(address)),
         None => budget.text(element).map(ItemContent::Text),
     }

@@ -1,9 +1,12 @@
 //! The JSON that a page's own scripts start from: `__NEXT_DATA__`, `window.__INITIAL_STATE__ = {…}`.
 
+use crate::Attributes;
+use html5ever::local_name;
 use memchr::memmem;
+use scraper::ElementRef;
 use serde_json::Value;
 
-use super::{elements, json};
+use super::json;
 use crate::Dom;
 use crate::dom::floor_char_boundary;
 use crate::write::raw_text;
@@ -16,8 +19,9 @@ pub fn state(dom: &Dom, name: &str) -> Option<Value> {
         return None;
     }
     let most = dom.limits().json_bytes;
-    let scripts: Vec<_> = elements(dom).filter(|element| element.value().name() == "script").collect();
-    let by_id = scripts.iter().filter(|script| script.attr("id") == Some(name)).find_map(|script| {
+    let is_script = |it: &ElementRef<'_>| it.value().name.local == local_name!("script");
+    let scripts: Vec<_> = dom.landmarks().into_iter().filter(is_script).collect();
+    let by_id = scripts.iter().filter(|script| script.attribute("id") == Some(name)).find_map(|script| {
         let text = raw_text(**script);
         (text.len() <= most).then(|| serde_json::from_str(&text).ok()).flatten()
     });

@@ -218,8 +218,8 @@ proptest! {
         let limits = Limits { depth, open_formatting, nodes, names, ..Limits::default() };
         let ours = guard(&limits);
         tokenize(&page, &ours, usize::MAX, None);
-        let (ours, dropped, unclosed) = ours.finish();
-        let (theirs, dropped_there, unclosed_there) = by_html5ever(&page, guard(&limits)).finish();
+        let (ours, dropped, unclosed, _) = ours.finish();
+        let (theirs, dropped_there, unclosed_there, _) = by_html5ever(&page, guard(&limits)).finish();
         prop_assert!(ours == theirs);
         prop_assert_eq!(format!("{dropped:?}"), format!("{dropped_there:?}"));
         prop_assert_eq!(unclosed, unclosed_there);
