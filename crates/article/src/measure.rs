@@ -10,7 +10,7 @@ impl Article {
     pub fn measure(&mut self) {
         self.count();
         let mut hash = Sha256::new();
-        let mut buffer = String::new();
+        let mut buffer = Vec::new();
         feed(&mut hash, &mut buffer, &self.headline);
         self.body.iter().for_each(|block| feed(&mut hash, &mut buffer, &block.text()));
         self.fingerprint = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
@@ -38,6 +38,9 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            return self.add_ascii(text);
+        }
         let mut in_word = false;
         for c in text.chars() {
             self.chars += 1;
@@ -50,10 +53,21 @@ impl Counts {
             self.unspaced += usize::from(is_unspaced(c));
         }
     }
+
+    fn add_ascii(&mut self, text: &str) {
+        self.chars += text.len();
+        let mut in_word = false;
+        for byte in text.bytes() {
+            let is_letter = byte.is_ascii_alphanumeric();
+            self.words += usize::from(is_letter && !in_word);
+            // The vertical tab is white space, too.
+            in_word = (in_word || is_letter) && !matches!(byte, b' ' | b'\t'..=b'\r');
+        }
+    }
 }
 
 /// Letters and digits of the text, NFKC and lower case: what is left where typography differs.
-fn feed(hash: &mut Sha256, buffer: &mut String, text: &str) {
+fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {
     buffer.clear();
     let mut rest = text;
     while !rest.is_empty() {
@@ -61,30 +75,35 @@ fn feed(hash: &mut Sha256, buffer: &mut String, text: &str) {
         let ascii =
             rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
         let (plain, other) = rest.split_at(ascii);
-        let kept = plain.bytes().filter(u8::is_ascii_alphanumeric);
-        buffer.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        buffer.reserve(plain.len());
+        for byte in plain.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                buffer.push(byte.to_ascii_lowercase());
+            }
+        }
         // Nothing is composed with an ASCII character behind it.
         let end = other.bytes().skip(1).position(|byte| byte.is_ascii()).map_or(other.len(), |at| at + 1);
         let (other, behind) = other.split_at(end);
         feed_other(buffer, other);
         rest = behind;
     }
-    buffer.push('\n');
-    hash.update(buffer.as_bytes());
+    buffer.push(b'\n');
+    hash.update(&buffer);
 }
 
-fn feed_other(buffer: &mut String, text: &str) {
-    let add = |c: char| {
+fn feed_other(buffer: &mut Vec<u8>, text: &str) {
+    let mut encoded = [0; 4];
+    let mut add = |c: char| {
         if c.is_ascii_alphanumeric() {
-            buffer.push(c.to_ascii_lowercase());
+            buffer.push(c.to_ascii_lowercase() as u8);
         } else if c.is_alphanumeric() {
-            buffer.extend(c.to_lowercase());
+            c.to_lowercase().for_each(|c| buffer.extend_from_slice(c.encode_utf8(&mut encoded).as_bytes()));
         }
     };
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(add);
+        text.chars().for_each(&mut add);
     } else {
-        text.nfkc().for_each(add);
+        text.nfkc().for_each(&mut add);
     }
 }
 
@@ -102,9 +121,9 @@ mod tests {
     use super::*;
 
     fn fed(text: &str) -> String {
-        let mut buffer = String::new();
+        let mut buffer = Vec::new();
         feed(&mut Sha256::new(), &mut buffer, text);
-        buffer
+        String::from_utf8(buffer).unwrap()
     }
 
     #[test]
@@ -112,6 +131,8 @@ mod tests {
         let mut counts = Counts::default();
         counts.add("Two words – \u{b}3.\u{a0}\u{4e00}");
         assert_eq!(counts, Counts { chars: 17, words: 4, unspaced: 1 });
+        counts.add("a b-c\u{b}3 -");
+        assert_eq!(counts, Counts { chars: 26, words: 7, unspaced: 1 });
     }
 
     #[test]
