@@ -4,11 +4,13 @@ pub mod ard;
 pub mod conde_nast;
 pub mod fmm;
 pub mod funke;
+pub mod iol;
 pub mod ippen;
 pub mod labrador;
 pub mod postmedia;
 pub mod rossiya_segodnya;
 pub mod schibsted;
+pub mod tagdiv;
 pub mod tsn;
 pub mod vccorp;
 
@@ -27,11 +29,13 @@ pub const ALL: &[(&str, &Layout)] = &[
     ("funke::HTML_2024", &funke::HTML_2024),
     ("funke::HTML_2023", &funke::HTML_2023),
     ("ippen::HTML_2024", &ippen::HTML_2024),
+    ("iol::HTML_2025", &iol::HTML_2025),
     ("postmedia::HTML_2025", &postmedia::HTML_2025),
     ("postmedia::HTML_2024", &postmedia::HTML_2024),
     ("labrador::HTML_2024", &labrador::HTML_2024),
     ("rossiya_segodnya::HTML_2021", &rossiya_segodnya::HTML_2021),
     ("schibsted::HTML_2024", &schibsted::HTML_2024),
+    ("tagdiv::HTML_2021", &tagdiv::HTML_2021),
     ("tsn::HTML_2024", &tsn::HTML_2024),
     ("vccorp::HTML_2023", &vccorp::HTML_2023),
 ];

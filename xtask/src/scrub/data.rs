@@ -26,7 +26,7 @@ pub fn change(value: &mut Value, rewriter: &Rewriter<'_>) {
     while let Some((value, key)) = open.pop() {
         match value {
             Value::Array(values) => {
-                values.truncate(LIST);
+                shorten(&key, values);
                 open.extend(values.iter_mut().map(|it| (it, key.clone())));
             }
             Value::Object(object) => open.extend(object.iter_mut().map(|(key, it)| (it, key.clone()))),
@@ -45,6 +45,13 @@ pub fn change(value: &mut Value, rewriter: &Rewriter<'_>) {
             }
             _ => {}
         }
+    }
+}
+
+/// Cuts a list under this key; the nodes of a graph refer to each other, and the article is often the last of them.
+fn shorten(key: &str, values: &mut Vec<Value>) {
+    if key != "@graph" {
+        values.truncate(LIST);
     }
 }
 
@@ -112,6 +119,14 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn lists_are_cut_and_graphs_are_not() {
+        let [mut words, mut nodes] = [vec![json!(1); 9], vec![json!(1); 9]];
+        shorten("keywords", &mut words);
+        shorten("@graph", &mut nodes);
+        assert_eq!((words.len(), nodes.len()), (LIST, 9));
+    }
 
     #[test]
     fn a_state_keeps_the_ways_of_the_rules_and_a_little_beside() {

@@ -33,7 +33,7 @@ const HTML_2024: Layout = Layout {
     root: "article.voc-d__article",
     fits: &[css("h1.voc-title"), css("p.voc-p")],
     headline: &[css("h1.voc-title")],
-    lead: &[css("h2.voc-subtitle").then(&[join(" ")])],
+    lead: &[css("h2.voc-subtitle:not(:has(> a))").then(&[join(" ")])],
     authors: &[css(".voc-author__name").then(&[people()])],
     published: &[meta("article:published_time")],
     body: &[css("div.voc-d")],

@@ -1,0 +1,30 @@
+//! The Guardian: a British daily with editions around the world.
+
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "gb-guardian",
+    name: "The Guardian",
+    hosts: &["theguardian.com"],
+    language: "en",
+    time_zone: "Europe/London",
+    layouts: &[HTML_2021],
+}
+
+/// The template since 2021. Class names change with each release; the parts of a page are told by `data-gu-name`.
+const HTML_2021: Layout = Layout {
+    name: "html-2021",
+    since: Some((2021, 1, 1)),
+    fits: &[css("[data-gu-name=headline]"), css(".article-body-commercial-selector")],
+    headline: &[css("h1")],
+    lead: &[css("[data-gu-name=standfirst]")],
+    authors: &[meta("article:author")],
+    published: &[meta("article:published_time")],
+    modified: &[meta("article:modified_time")],
+    body: &[css(".article-body-commercial-selector")],
+    skip: &[
+        "#sign-in-gate, [data-gu-name=meta], [data-component=rich-link], .article-body-commercial-selector aside, .submeta",
+        ".article-body-commercial-selector figure:not(:has(img)), figure:has([data-component=rich-link])",
+    ],
+    ..Layout::EMPTY
+};

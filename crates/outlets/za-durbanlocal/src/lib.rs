@@ -1,0 +1,13 @@
+//! Durban Local: local news from Durban, a site of Independent Media.
+
+use masthead_family::iol;
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "za-durbanlocal",
+    name: "Durban Local",
+    hosts: &["durbanlocal.co.za"],
+    language: "en",
+    time_zone: "Africa/Johannesburg",
+    layouts: &[iol::HTML_2025],
+}

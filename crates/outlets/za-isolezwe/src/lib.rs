@@ -1,0 +1,13 @@
+//! Isolezwe: a daily in isiZulu of Independent Media.
+
+use masthead_family::iol;
+use masthead_outlet::prelude::*;
+
+outlet! {
+    id: "za-isolezwe",
+    name: "Isolezwe",
+    hosts: &["isolezwe.co.za"],
+    language: "zu",
+    time_zone: "Africa/Johannesburg",
+    layouts: &[iol::HTML_2025],
+}
