@@ -29,7 +29,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
         "masthead",
         &["article", "date", "extract", "feed", "limits", "outlet", "outlets", "page", "render", "warc"],
     ),
-    ("cli", &["masthead"]),
+    ("cli", &["arrow", "masthead", "store"]),
 ];
 
 /// Everything that is out of order, a line each: the place and what to do.

@@ -38,18 +38,23 @@ pub(crate) fn open(path: &Path, about: &About, limits: &Limits) -> Result<Option
             path.display()
         );
     }
-    if is_stdin {
-        return Ok(Some(Box::new(Reader::new(std::io::stdin(), limits))));
+    open_archive(path, limits).map(Some)
+}
+
+/// The items of a web archive, whatever its beginning.
+pub(crate) fn open_archive(path: &Path, limits: &Limits) -> Result<Items> {
+    if path == Path::new("-") {
+        return Ok(Box::new(Reader::new(std::io::stdin(), limits)));
     }
     let file = input::open(path)?;
     // A pipe has a name and no end that is known.
     let is_file = file.metadata().is_ok_and(|it| it.is_file());
     if !is_file {
-        return Ok(Some(Box::new(Reader::new(file, limits))));
+        return Ok(Box::new(Reader::new(file, limits)));
     }
     let reader =
         Reader::of_file(file, limits).with_context(|| format!("{} could not be read", path.display()))?;
-    Ok(Some(Box::new(reader)))
+    Ok(Box::new(reader))
 }
 
 /// What one item of an archive comes to.

@@ -36,6 +36,37 @@ Example:
   echo '{\"id\": 1, \"body\": \"<h1>A headline</h1><p>Text.</p>\"}' | masthead pipe --jobs 2"
     )]
     Pipe(Pipe),
+    /// Search a store, the best article first, or find the same story in other outlets
+    #[command(
+        after_help = "All words have to occur, in any order; \"quotes\" hold a phrase together, a star at the end of a word
+stands for its endings, a minus before a word leaves out articles that have it. Case and marks make no
+difference, and a word is found in scripts without spaces too.
+
+Examples:
+  masthead search 'harbour ferry' --store news.db
+  masthead search '\"gìn giữ hòa bình\" -Песков*' --store news.db --language vi --since 2026-03-01
+  masthead search 维和 --store news.db --format ndjson
+  masthead search --same-as 12 --store news.db"
+    )]
+    Search(Search),
+    /// Print an article of a store
+    #[command(after_help = "Example:
+  masthead show 12 --store news.db --format markdown")]
+    Show(Show),
+    /// Print the versions of an article of a store, and what changed from one to the next
+    #[command(after_help = "Example:
+  masthead versions 12 --store news.db")]
+    Versions(Versions),
+    /// Write the records of a store to a file
+    #[command(after_help = "Examples:
+  masthead export --store news.db --out news.parquet
+  masthead export --store news.db --out vietnamese.ndjson --language vi --since 2026-03-01
+  masthead export --store news.db --out - | head -n 1")]
+    Export(Export),
+    /// Print a CDXJ index of web archives
+    #[command(after_help = "Example:
+  masthead index kept.warc.gz > kept.cdxj")]
+    Index(Indexing),
     /// List the outlets, or the rules of one
     #[command(after_help = "Examples:
   masthead outlets
@@ -140,6 +171,108 @@ pub(crate) struct Pipe {
     pub reading: Reading,
     #[command(flatten)]
     pub limiting: Limiting,
+}
+
+/// Which store.
+#[derive(Debug, Args)]
+pub(crate) struct InStore {
+    /// The store's file
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+}
+
+/// Which articles of a store.
+#[derive(Debug, Args)]
+pub(crate) struct Filtering {
+    /// Only articles of this outlet: its id, or its host without www.
+    #[arg(long, value_name = "ID")]
+    pub outlet: Option<String>,
+    /// Only articles in this language; zh holds zh-Hans and zh-Hant too
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Only articles published then or later: a day, or RFC 3339
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// What to look for
+    #[arg(required_unless_present = "same_as")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub store: InStore,
+    /// Articles that have text in common with this one, instead of a query
+    #[arg(long, value_name = "ARTICLE", conflicts_with_all = ["query", "outlet", "language", "since"])]
+    pub same_as: Option<i64>,
+    #[command(flatten)]
+    pub filtering: Filtering,
+    /// Print no more articles than this
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub most: usize,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The article's id, as masthead search prints it
+    pub id: i64,
+    #[command(flatten)]
+    pub store: InStore,
+    /// The form of the output
+    #[arg(long, value_parser = format, default_value = "json", value_name = "FORMAT",
+          help = format!("The form of the output: {}", formats()))]
+    pub format: masthead::render::Format,
+    /// Write for each field where it came from, where the store was told to keep it
+    #[arg(long)]
+    pub provenance: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// The article's id, as masthead search prints it
+    pub id: i64,
+    #[command(flatten)]
+    pub store: InStore,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub store: InStore,
+    /// The file: .ndjson, .jsonl or .parquet, or - for NDJSON on standard output
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub filtering: Filtering,
+    /// Write for each field where it came from, where the store was told to keep it
+    #[arg(long)]
+    pub provenance: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Indexing {
+    /// Web archives: WARC or ARC, plain, gzip or Zstandard
+    #[arg(required = true, value_name = "ARCHIVE")]
+    pub archives: Vec<PathBuf>,
+    #[command(flatten)]
+    pub limiting: Limiting,
+}
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For readers
+    Text,
+    /// One list
+    Json,
+    /// A line for each entry
+    Ndjson,
 }
 
 #[derive(Debug, Args)]

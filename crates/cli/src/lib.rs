@@ -13,13 +13,18 @@
 mod archives;
 mod args;
 mod explain;
+mod export;
 mod extract;
 mod feeds;
+mod index;
 mod input;
 mod limits;
 mod outlets;
 mod output;
 mod pipe;
+mod search;
+mod show;
+mod store;
 
 use std::process::ExitCode;
 
@@ -48,6 +53,11 @@ pub fn run() -> ExitCode {
         Command::Extract(it) => extract::run(it),
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),
+        Command::Search(it) => search::run(it),
+        Command::Show(it) => show::run(it),
+        Command::Versions(it) => show::versions(it),
+        Command::Export(it) => export::run(it),
+        Command::Index(it) => index::run(it),
         Command::Outlets(it) => outlets::run(it),
         Command::Limits(it) => limits::run(it),
         Command::Schema => output::write_out(&schema()).map(|()| Outcome::Done),

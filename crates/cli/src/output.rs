@@ -11,6 +11,12 @@ pub(crate) fn write_out(text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("standard output could not be written")
 }
 
+/// The same with styles, which a terminal shows and everything else never gets to see.
+pub(crate) fn write_styled(text: &str) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("standard output could not be written")
+}
+
 /// True where whoever reads our output has stopped reading: no error.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
@@ -23,6 +29,12 @@ pub(crate) fn complain(message: &str) {
     let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
     let message = safe_text(message).replace('\n', " ");
     let _ = writeln!(anstream::stderr(), "{style}masthead:{style:#} {message}");
+}
+
+/// How a command went, as a line on standard error.
+pub(crate) fn tell(message: &str) {
+    let message = safe_text(message).replace('\n', " ");
+    let _ = writeln!(anstream::stderr(), "{message}");
 }
 
 /// What is worth a look about an input, as a line on standard error.
