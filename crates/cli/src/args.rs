@@ -36,6 +36,17 @@ Example:
   echo '{\"id\": 1, \"body\": \"<h1>A headline</h1><p>Text.</p>\"}' | masthead pipe --jobs 2"
     )]
     Pipe(Pipe),
+    /// Read pages and add their records to a store
+    #[command(
+        after_help = "A page that is known makes no second article; one that has changed makes a new version.
+The store is one SQLite file: docs/store.md tells what is in it.
+
+Examples:
+  masthead add saved/ --into news.db
+  masthead add kept.warc.gz --into news.db
+  masthead add page.html --url https://www.vesti.bg/sviat/a-story-6000001 --captured 2026-03-07T08:30:00Z --into news.db"
+    )]
+    Add(Add),
     /// Search a store, the best article first, or find the same story in other outlets
     #[command(
         after_help = "All words have to occur, in any order; \"quotes\" hold a phrase together, a star at the end of a word
@@ -93,7 +104,7 @@ Examples:
 }
 
 /// What is known of a page beside its bytes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct About {
     /// The form of the input
     #[arg(long = "as", value_enum, default_value_t = As::Auto, value_name = "FORM")]
@@ -114,7 +125,7 @@ pub(crate) struct About {
 }
 
 /// What reading may cost.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Limiting {
     /// Set a limit, such as input_bytes=64MiB; see masthead limits
     #[arg(long = "limit", value_name = "NAME=VALUE")]
@@ -122,7 +133,7 @@ pub(crate) struct Limiting {
 }
 
 /// Which outlets read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Reading {
     /// Leave the outlets out: the generic extractor reads every page
     #[arg(long, conflicts_with = "outlet")]
@@ -171,6 +182,33 @@ pub(crate) struct Pipe {
     pub reading: Reading,
     #[command(flatten)]
     pub limiting: Limiting,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The store's file; it is made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub into: PathBuf,
+    /// Keep for each field where it came from
+    #[arg(long)]
+    pub provenance: bool,
+    #[command(flatten)]
+    pub about: About,
+}
+
+impl Extract {
+    /// What `masthead extract` is asked for by `masthead add`.
+    pub(crate) fn of_pages_to_add(add: &Add) -> Self {
+        Self {
+            inputs: add.inputs.clone(),
+            format: masthead::render::Format::Ndjson,
+            provenance: add.provenance,
+            about: add.about.clone(),
+        }
+    }
 }
 
 /// Which store.

@@ -4,21 +4,35 @@ use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use masthead::captures::Captured;
 use masthead::render::{self, Format, render};
-use masthead::{Article, Limits, Options, Page, extract};
+use masthead::{Article, Limits, Options, Page, Problem, extract};
 
 use crate::args::Extract;
 use crate::{Outcome, archives, feeds, input, limits, output};
 
+/// What takes the records.
+pub(crate) trait Sink {
+    /// Takes a record; what is worth a look about it.
+    fn take(&mut self, article: &mut Article) -> Result<Vec<Problem>>;
+
+    /// Whether the entries of a feed are printed where one comes.
+    fn prints_feeds(&self) -> bool;
+}
+
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome> {
+    all(arguments, &mut Printer { format: arguments.format, provenance: arguments.provenance, written: 0 })
+}
+
+/// Reads all inputs and hands their records on.
+pub(crate) fn all(arguments: &Extract, sink: &mut dyn Sink) -> Result<Outcome> {
     let files = input::files(&arguments.inputs)?;
     let limits = limits::limits(&arguments.about.limiting)?;
     let options = input::options(&arguments.about.reading)?;
     let mut run =
-        Run { arguments, limits, options, bar: progress(files.len()), written: 0, outcome: Outcome::Done };
+        Run { arguments, limits, options, bar: progress(files.len()), sink, outcome: Outcome::Done };
     for path in &files {
         match run.file(path) {
             // One bad file does not cost the others.
@@ -40,8 +54,7 @@ struct Run<'a> {
     limits: Limits,
     options: Options<'a>,
     bar: ProgressBar,
-    /// Records written so far.
-    written: usize,
+    sink: &'a mut dyn Sink,
     outcome: Outcome,
 }
 
@@ -53,6 +66,9 @@ impl Run<'_> {
             return self.archive(path, items);
         }
         if let Some(form) = feeds::form(path, arguments.about.form) {
+            if !self.sink.prints_feeds() {
+                bail!("{} holds no pages: give the pages that it lists", path.display());
+            }
             let outcome = self.bar.suspend(|| feeds::run(path, form, arguments, &limits))?;
             self.outcome = self.outcome.max(outcome);
             return Ok(());
@@ -102,26 +118,43 @@ impl Run<'_> {
         self.outcome = self.outcome.max(Outcome::WithProblems);
     }
 
-    /// Writes a record, and what is worth a look about it to standard error.
+    /// Hands a record on, and what is worth a look about it to standard error.
     fn write(&mut self, path: &Path, mut article: Article) -> Result<()> {
-        let format = self.arguments.format;
-        let rendered = render(&article, format, render::Options { provenance: self.arguments.provenance });
-        article.problems.extend(rendered.problems);
-        if self.written > 0 && !matches!(format, Format::Ndjson | Format::Json) {
-            output::write_out("\n")?;
-        }
-        output::write_out(&rendered.text)?;
-        self.written += 1;
+        let problems = self.sink.take(&mut article)?;
         let name = path.display().to_string();
         if !article.verdict.kind.is_article() {
             let kind = article.verdict.kind.as_str().replace('_', " ");
             let because = article.verdict.evidence.join("; ");
             self.tell(&name, &format!("no article: {kind}: {because}"));
         }
-        for problem in &article.problems {
+        for problem in &problems {
             self.tell(&name, &problem.to_string());
         }
         Ok(())
+    }
+}
+
+/// Prints records.
+struct Printer {
+    format: Format,
+    provenance: bool,
+    /// Records written so far.
+    written: usize,
+}
+
+impl Sink for Printer {
+    fn take(&mut self, article: &mut Article) -> Result<Vec<Problem>> {
+        let rendered = render(article, self.format, render::Options { provenance: self.provenance });
+        if self.written > 0 && !matches!(self.format, Format::Ndjson | Format::Json) {
+            output::write_out("\n")?;
+        }
+        output::write_out(&rendered.text)?;
+        self.written += 1;
+        Ok(article.problems.iter().chain(&rendered.problems).cloned().collect())
+    }
+
+    fn prints_feeds(&self) -> bool {
+        true
     }
 }
 

@@ -10,6 +10,7 @@
 //! }
 //! ```
 
+mod add;
 mod archives;
 mod args;
 mod explain;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Extract(it) => extract::run(it),
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),
+        Command::Add(it) => add::run(it),
         Command::Search(it) => search::run(it),
         Command::Show(it) => show::run(it),
         Command::Versions(it) => show::versions(it),
