@@ -130,3 +130,8 @@ fn the_fields_of_a_layout_are_told_apart_by_name() {
     assert_eq!(distinct.len(), FIELDS.len());
     assert!(masthead::outlet::Layout::EMPTY.field("no such field").is_empty());
 }
+
+#[test]
+fn selectors_last() {
+    none(xtask::lint::faults());
+}

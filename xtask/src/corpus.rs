@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
+use masthead::drift::{self, Baseline, Collection};
 use serde_json::{Value, json};
 
 use against::Comparison;
@@ -57,6 +58,10 @@ pub struct Arguments {
     /// Write one HTML page with charts and the worst pages side by side with their truth
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Compare the records with the baseline of their outlets as well: print what has changed, and write it as an
+    /// HTML page
+    #[arg(long, value_name = "FILE")]
+    pub drift: Option<PathBuf>,
 }
 
 /// Scores by a name.
@@ -147,7 +152,12 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
     if let Some(path) = &arguments.report {
         write(path, &html::page(&run.measured, &run.worst.into_pages(), arguments.generic))?;
     }
-    let text = changes.unwrap_or(tables);
+    let mut text = changes.unwrap_or(tables);
+    if let Some(path) = &arguments.drift {
+        let report = drift::compare(&run.collection, &Baseline::built_in());
+        write(path, &drift::page(&report))?;
+        text.push_str(&tables::headed("changes against the baseline", &drift::table(&report)));
+    }
     std::io::stdout().lock().write_all(text.as_bytes()).context("standard output could not be written")
 }
 
@@ -156,6 +166,8 @@ struct Run {
     measured: Measured,
     worst: Worst,
     comparison: Option<Comparison>,
+    /// What is compared with the baseline.
+    collection: Collection,
 }
 
 fn measure(sets: &[Set], reading: Reading, arguments: &Arguments, before: Option<&Path>) -> Result<Run> {
@@ -166,6 +178,7 @@ fn measure(sets: &[Set], reading: Reading, arguments: &Arguments, before: Option
         measured: Measured::default(),
         worst: Worst::new(most),
         comparison: before.map(|_| Comparison::default()),
+        collection: Collection::default(),
     };
     for set in sets {
         run.measured.begin(&set.name);
@@ -173,6 +186,11 @@ fn measure(sets: &[Set], reading: Reading, arguments: &Arguments, before: Option
         let mut old = before.map(|folder| against::Records::open(folder, set)).transpose()?;
         read::read(set, reading, |page| {
             run.measured.add(&page);
+            if arguments.drift.is_some()
+                && let Some(article) = page.article()?
+            {
+                run.collection.add(&article);
+            }
             if let Some(out) = &mut out {
                 out.write(&page)?;
             }

@@ -1,13 +1,16 @@
 //! The project's own tasks. The tests run the same code as the commands, so what fails there names the command
 //! that mends it.
 
+pub mod baseline;
 pub mod bench;
 pub mod cases;
 pub mod corpus;
 pub mod fixtures;
 pub mod fuzz;
 pub mod generate;
+pub mod grades;
 pub mod guess;
+pub mod lint;
 pub mod new;
 pub mod promises;
 pub mod scrub;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees};
+use xtask::{baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -40,6 +40,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write what the outlets' pages are like, for masthead drift and the grades of docs/outlets.md
+    #[command(after_help = "Example:
+  cargo xtask baseline corpora/
+
+'corpora/' stands for a folder of sets, see docs/corpus.md. Only figures are stored. Run cargo xtask gen behind it.")]
+    Baseline(baseline::Arguments),
     /// Measure the speed over folders of pages, as a ratio to a bare DOM build of the same bytes in the same run
     #[command(after_help = "Example:
   cargo xtask bench saved-pages/
@@ -105,6 +111,7 @@ fn run(command: Command) -> Result<bool> {
         Command::New(arguments) => new::run(&root, &arguments).map(|()| true),
         Command::Fixtures(arguments) => fixtures::run(&root, &arguments),
         Command::Gen { check } => generate::run(&root, check),
+        Command::Baseline(arguments) => baseline::run(&root, &arguments).map(|()| true),
         Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
         Command::Trees(arguments) => trees::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&root, &arguments),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::generate::outlet_ids;
+use crate::lint;
 
 /// Words that must not stand in the code: things left for later.
 const LEFT_FOR_LATER: &[&str] = &["TODO", "FIXME", "XXX", "HACK"];
@@ -21,13 +22,17 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("family", &["outlet"]),
     ("generic", &["article", "date", "outlet", "page"]),
     ("feed", &["article", "date", "limits", "page"]),
+    ("drift", &["article", "render"]),
     ("extract", &["article", "date", "generic", "outlet", "page"]),
     ("render", &["article", "date"]),
     ("store", &["article", "date"]),
     ("warc", &["limits"]),
     (
         "masthead",
-        &["article", "date", "extract", "feed", "limits", "outlet", "outlets", "page", "render", "warc"],
+        &[
+            "article", "date", "drift", "extract", "feed", "limits", "outlet", "outlets", "page", "render",
+            "warc",
+        ],
     ),
     ("cli", &["arrow", "masthead", "store"]),
 ];
@@ -76,6 +81,7 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
             ));
         }
     }
+    faults.extend(lint::faults());
     Ok(faults)
 }
 

@@ -36,6 +36,7 @@ Example:
   echo '{\"id\": 1, \"body\": \"<h1>A headline</h1><p>Text.</p>\"}' | masthead pipe --jobs 2"
     )]
     Pipe(Pipe),
+<<<<<<< HEAD
     /// Read pages and add their records to a store
     #[command(
         after_help = "A page that is known makes no second article; one that has changed makes a new version.
@@ -78,6 +79,19 @@ Examples:
     #[command(after_help = "Example:
   masthead index kept.warc.gz > kept.cdxj")]
     Index(Indexing),
+=======
+    /// Compare records with how their outlets were: what has changed, since when, and what it looks like
+    #[command(
+        after_help = "Records are NDJSON as extract --format ndjson --provenance and pipe --provenance write them. The
+baseline that comes with the program is small; one of your own pages tells more.
+
+Examples:
+  masthead extract archive/2025/ --format ndjson --provenance > 2025.ndjson
+  masthead drift 2025.ndjson --save-baseline baseline.json
+  masthead drift 2026.ndjson --baseline baseline.json --report drift.html"
+    )]
+    Drift(Drift),
+>>>>>>> 1cafa95 (Drift: records compared with how their outlets were, the first day of a change named; grades of outlets are computed; selectors that will not last are refused)
     /// List the outlets, or the rules of one
     #[command(after_help = "Examples:
   masthead outlets
@@ -185,6 +199,7 @@ pub(crate) struct Pipe {
 }
 
 #[derive(Debug, Args)]
+<<<<<<< HEAD
 pub(crate) struct Add {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -311,6 +326,21 @@ pub(crate) enum ListFormat {
     Json,
     /// A line for each entry
     Ndjson,
+=======
+pub(crate) struct Drift {
+    /// Files of records, one a line, or - for standard input
+    #[arg(required = true, value_name = "RECORDS")]
+    pub records: Vec<PathBuf>,
+    /// The figures to compare with; those that come with the program where this is left out
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Store the figures of these records as a baseline, and compare nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "report"])]
+    pub save_baseline: Option<PathBuf>,
+    /// Write what has changed as one HTML page, with a chart for each change
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+>>>>>>> 1cafa95 (Drift: records compared with how their outlets were, the first day of a change named; grades of outlets are computed; selectors that will not last are refused)
 }
 
 #[derive(Debug, Args)]

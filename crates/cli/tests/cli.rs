@@ -244,3 +244,37 @@ fn a_feed_is_written_as_json_only() {
     assert_eq!(output.status.code(), Some(1));
     assert!(err(&output).contains("json or ndjson"));
 }
+
+/// Ten records of a host, a day each.
+fn ten_records(head: &str) -> String {
+    let record = |day: u32| {
+        let url = format!("https://news.example/{day}");
+        let page = PAGE.replace("<article>", &format!("{head}<article>"));
+        let line =
+            serde_json::json!({"id": day, "url": url, "captured": format!("2026-03-{day:02}"), "body": page});
+        format!("{line}\n")
+    };
+    let lines: String = (11..=20).map(record).collect();
+    out(&masthead(&["pipe", "--provenance"], &lines))
+}
+
+#[test]
+fn drift_is_told_with_its_outlet_and_exit_code_three() {
+    let file = std::env::temp_dir().join(format!("masthead-baseline-{}.json", std::process::id()));
+    let file = file.to_str().unwrap();
+    let (with, without) = (ten_records("<meta name=author content='Ann Example'>"), ten_records(""));
+    let saved = masthead(&["drift", "-", "--save-baseline", file], &with);
+    assert_eq!((saved.status.code(), out(&saved)), (Some(0), String::new()), "{}", err(&saved));
+    let same = masthead(&["drift", "-", "--baseline", file], &with);
+    assert_eq!(same.status.code(), Some(0), "{}", out(&same));
+    assert!(out(&same).contains("unchanged\n  news.example (10)"), "{}", out(&same));
+    let other = masthead(&["drift", "-", "--baseline", file], &without);
+    assert_eq!(other.status.code(), Some(3), "{}", out(&other));
+    assert!(err(&other).starts_with("news.example: field"), "{}", err(&other));
+    let bad = masthead(&["drift", "-", "--baseline", file], &format!("{with}no record\n"));
+    assert_eq!(bad.status.code(), Some(3));
+    assert!(err(&bad).contains("standard input:11: is no record"), "{}", err(&bad));
+    std::fs::remove_file(file).unwrap();
+    let empty = masthead(&["drift", "-"], "\n");
+    assert_eq!(empty.status.code(), Some(1));
+}

@@ -11,7 +11,7 @@ use ego_tree::iter::Edge;
 use masthead::page::write::{fold, is_block, is_hidden};
 use masthead::page::{ElementRef, Node};
 use masthead::render::{self, Format, render};
-use masthead::{Input, Limits, Options, Page, extract};
+use masthead::{Article, Input, Limits, Options, Page, extract};
 use serde_json::Value;
 
 use super::answer::Answer;
@@ -56,6 +56,12 @@ impl ReadPage {
         let answer = Answer::new(&record);
         let score = Score::new(&truth, &answer);
         Self { truth, record, answer, score, unclaimed }
+    }
+
+    /// The record; `None` where there is none.
+    pub fn article(&self) -> Result<Option<Article>> {
+        serde_json::from_value(self.record.clone())
+            .with_context(|| format!("the record of {} is not as its schema says", self.truth.id))
     }
 }
 

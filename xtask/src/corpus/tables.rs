@@ -53,7 +53,8 @@ pub fn percent(part: usize, all: usize) -> String {
     format!("{share:.1} %")
 }
 
-fn headed(title: &str, text: &str) -> String {
+/// A text below its title.
+pub fn headed(title: &str, text: &str) -> String {
     format!("{title}\n\n{text}\n")
 }
 

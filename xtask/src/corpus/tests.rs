@@ -66,6 +66,7 @@ fn arguments(folder: &Path) -> Arguments {
         out: None,
         against: None,
         report: None,
+        drift: None,
     }
 }
 

@@ -74,7 +74,7 @@ const HTML_2019: Layout = Layout {
         css(".news_about p:first-child").then(&[agency()]),
     ],
     editors: &[css(".infor_item").then(&[after_word("责任编辑："), people()])],
-    published: &[css(".news_about p:nth-child(2)").then(&[before_word("来源："), date("%Y-%m-%d %H:%M")])],
+    published: &[css(".news_about p").then(&[nth(1), before_word("来源："), date("%Y-%m-%d %H:%M")])],
     section: &[css(".news_path a").then(&[without(&["首页"])])],
     keywords: &[css(".news_keyword").then(&[after_word(">>"), split(",")])],
     comment_count: &[css("#comm_span span")],
