@@ -144,9 +144,11 @@ fn positions(selector: &str) -> Vec<&str> {
         let rest = &selector[place + 1..];
         let end = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
         let word = &rest[..end];
-        let counts = word.starts_with("nth-");
-        if counts {
-            found.push(rest.split_inclusive(')').next().unwrap_or(word));
+        let whole = rest.split_inclusive(')').next().unwrap_or(word);
+        // "Among the first three" leaves the choice to the steps: one box more does not make another element of it.
+        let is_window = whole.split_once('(').is_some_and(|(_, it)| it.trim_start().starts_with("-n"));
+        if word.starts_with("nth-") {
+            found.push(if is_window { word } else { whole });
         } else if matches!(
             word,
             "first-child" | "last-child" | "only-child" | "first-of-type" | "last-of-type" | "only-of-type"
@@ -241,6 +243,7 @@ mod tests {
             complaints(".box p:nth-child(2) b", Form::Html)[0]
                 .starts_with("nth-child(2) in '.box p:nth-child(2) b' counts")
         );
+        assert_eq!(complaints(".box > p:nth-of-type(-n + 3)", Form::Html), [""; 0]);
         assert_eq!(complaints("div:first-child > div:last-child > p:only-child", Form::Html).len(), 1);
     }
 
