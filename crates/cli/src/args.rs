@@ -36,7 +36,6 @@ Example:
   echo '{\"id\": 1, \"body\": \"<h1>A headline</h1><p>Text.</p>\"}' | masthead pipe --jobs 2"
     )]
     Pipe(Pipe),
-<<<<<<< HEAD
     /// Read pages and add their records to a store
     #[command(
         after_help = "A page that is known makes no second article; one that has changed makes a new version.
@@ -79,7 +78,6 @@ Examples:
     #[command(after_help = "Example:
   masthead index kept.warc.gz > kept.cdxj")]
     Index(Indexing),
-=======
     /// Compare records with how their outlets were: what has changed, since when, and what it looks like
     #[command(
         after_help = "Records are NDJSON as extract --format ndjson --provenance and pipe --provenance write them. The
@@ -91,7 +89,6 @@ Examples:
   masthead drift 2026.ndjson --baseline baseline.json --report drift.html"
     )]
     Drift(Drift),
->>>>>>> 1cafa95 (Drift: records compared with how their outlets were, the first day of a change named; grades of outlets are computed; selectors that will not last are refused)
     /// List the outlets, or the rules of one
     #[command(after_help = "Examples:
   masthead outlets
@@ -199,7 +196,6 @@ pub(crate) struct Pipe {
 }
 
 #[derive(Debug, Args)]
-<<<<<<< HEAD
 pub(crate) struct Add {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -326,7 +322,9 @@ pub(crate) enum ListFormat {
     Json,
     /// A line for each entry
     Ndjson,
-=======
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Drift {
     /// Files of records, one a line, or - for standard input
     #[arg(required = true, value_name = "RECORDS")]
@@ -340,7 +338,6 @@ pub(crate) struct Drift {
     /// Write what has changed as one HTML page, with a chart for each change
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
->>>>>>> 1cafa95 (Drift: records compared with how their outlets were, the first day of a change named; grades of outlets are computed; selectors that will not last are refused)
 }
 
 #[derive(Debug, Args)]

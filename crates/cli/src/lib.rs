@@ -55,16 +55,13 @@ pub fn run() -> ExitCode {
         Command::Extract(it) => extract::run(it),
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),
-<<<<<<< HEAD
         Command::Add(it) => add::run(it),
         Command::Search(it) => search::run(it),
         Command::Show(it) => show::run(it),
         Command::Versions(it) => show::versions(it),
         Command::Export(it) => export::run(it),
         Command::Index(it) => index::run(it),
-=======
         Command::Drift(it) => drift::run(it),
->>>>>>> 1cafa95 (Drift: records compared with how their outlets were, the first day of a change named; grades of outlets are computed; selectors that will not last are refused)
         Command::Outlets(it) => outlets::run(it),
         Command::Limits(it) => limits::run(it),
         Command::Schema => output::write_out(&schema()).map(|()| Outcome::Done),
