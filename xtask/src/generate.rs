@@ -11,8 +11,8 @@ use masthead::{feed, render};
 use masthead_arrow::{Column, Kind};
 use serde_json::Value;
 
-use crate::cases;
 use crate::grades::{self, Grade, Known};
+use crate::{cases, python_types};
 
 /// A generated file: where it stands and what must stand in it.
 pub struct Generated {
@@ -47,6 +47,7 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
             "docs/article.md",
             with_part(root, "docs/article.md", "fields", &fields_table(&masthead::json_schema()))?,
         ),
+        file("crates/python/python/masthead/record.py", python_types::module(&masthead::json_schema())),
         file("docs/feeds.md", feeds_page(root)?),
         file("docs/outlets.md", outlets_page(root)?),
         file("docs/limits.md", limits_page()),

@@ -13,10 +13,12 @@ pub mod guess;
 pub mod lint;
 pub mod new;
 pub mod promises;
+pub mod python_types;
 pub mod scrub;
 pub mod suites;
 pub mod tidy;
 pub mod trees;
+pub mod wheel;
 
 use std::path::PathBuf;
 

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees};
+use xtask::{
+    baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees, wheel,
+};
 
 /// The project's own tasks
 #[derive(Parser)]
@@ -87,6 +89,13 @@ Files must end in .html or .html.gz.")]
   cargo xtask promises --shared judges/
   cargo xtask promises --shared judges/ --scale 0.01 --check")]
     Promises(promises::Arguments),
+    /// Build the Python wheel, install it in an environment of its own, and run its tests there
+    #[command(after_help = "Examples:
+  cargo xtask python
+  cargo xtask python --profile dev --environment target/python
+
+Needs Python 3.10 or later with pip and a package index; everything else it installs.")]
+    Python(wheel::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -118,6 +127,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Corpus(arguments) => corpus::run(&root, &arguments).map(|()| true),
         Command::Suites(arguments) => suites::run(&root, &arguments),
         Command::Promises(arguments) => promises::run(&root, &arguments),
+        Command::Python(arguments) => wheel::run(&root, &arguments).map(|()| true),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -34,6 +34,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "warc",
         ],
     ),
+    ("python", &["arrow", "masthead"]),
     ("cli", &["arrow", "masthead", "store"]),
 ];
 
