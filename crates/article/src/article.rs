@@ -566,6 +566,50 @@ pub struct RightsSignal {
     pub raw: String,
 }
 
+impl RightsSignal {
+    /// The directives of a `meta` element of robots or of an `X-Robots-Tag`, with commas between, as search engines
+    /// document them.
+    ///
+    /// ```
+    /// use masthead_article::RightsSignal;
+    /// let signals = RightsSignal::of_directives("header", "*", "noindex, NoAI");
+    /// assert_eq!((signals[1].purpose.as_str(), signals[1].value.as_str()), ("ai_training", "noai"));
+    /// assert!(!signals[0].is_ai_opt_out() && signals[1].is_ai_opt_out());
+    /// ```
+    pub fn of_directives(source: &str, agent: &str, content: &str) -> Vec<Self> {
+        let values = content.split(',').map(|it| it.trim().to_ascii_lowercase()).filter(|it| !it.is_empty());
+        let signal = |value: String| {
+            let purpose = match value.split(':').next().unwrap_or_default().trim() {
+                "index" | "noindex" | "all" | "none" | "unavailable_after" | "indexifembedded" => "index",
+                "follow" | "nofollow" => "follow",
+                "archive" | "noarchive" | "nocache" => "archive",
+                "noai" | "noimageai" => "ai_training",
+                "notranslate" => "translation",
+                _ => "preview",
+            };
+            Self {
+                source: source.to_owned(),
+                agent: agent.to_owned(),
+                purpose: purpose.to_owned(),
+                value,
+                raw: content.to_owned(),
+            }
+        };
+        values.map(signal).collect()
+    }
+
+    /// True where it keeps text and data mining or the training of models to those who ask.
+    pub fn is_ai_opt_out(&self) -> bool {
+        match self.purpose.as_str() {
+            "ai_training" | "ai_input" => {
+                matches!(self.value.as_str(), "noai" | "noimageai" | "no" | "n" | "disallow")
+            }
+            "tdm" => self.value.trim() == "1",
+            _ => false,
+        }
+    }
+}
+
 /// What read the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ParserRef {

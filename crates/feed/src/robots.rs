@@ -4,7 +4,7 @@
 //! does; keys may be misspelt as Google's parser allows; a pattern without a slash or a wildcard in
 //! front fits no address; `$` at the end also fits a `$` in the address.
 
-mod pattern;
+pub(crate) mod pattern;
 
 use std::borrow::Cow;
 

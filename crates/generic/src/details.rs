@@ -493,15 +493,14 @@ fn signals(page: &Page) -> Vec<RightsSignal> {
     let mut signals: Vec<RightsSignal> = Vec::new();
     for meta in &page.metadata().metas {
         let name = meta.name.as_str();
-        let signal = |agent: &str, purpose: &str, value: &str| RightsSignal {
-            source: "meta".to_owned(),
-            agent: agent.to_owned(),
-            purpose: purpose.to_owned(),
-            value: value.to_owned(),
-            raw: meta.content.clone(),
-        };
         if name == "tdm-reservation" || name == "tdm-policy" {
-            signals.push(signal("*", "tdm", &meta.content));
+            signals.push(RightsSignal {
+                source: "meta".to_owned(),
+                agent: "*".to_owned(),
+                purpose: "tdm".to_owned(),
+                value: meta.content.clone(),
+                raw: meta.content.clone(),
+            });
             continue;
         }
         let is_agent = name.ends_with("bot")
@@ -510,19 +509,7 @@ fn signals(page: &Page) -> Vec<RightsSignal> {
             continue;
         }
         let agent = if name == "robots" { "*" } else { name };
-        for value in
-            meta.content.split(',').map(|it| it.trim().to_ascii_lowercase()).filter(|it| !it.is_empty())
-        {
-            let purpose = match value.split(':').next().unwrap_or_default().trim() {
-                "index" | "noindex" | "all" | "none" | "unavailable_after" | "indexifembedded" => "index",
-                "follow" | "nofollow" => "follow",
-                "archive" | "noarchive" | "nocache" => "archive",
-                "noai" | "noimageai" => "ai_training",
-                "notranslate" => "translation",
-                _ => "preview",
-            };
-            signals.push(signal(agent, purpose, &value));
-        }
+        signals.extend(RightsSignal::of_directives("meta", agent, &meta.content));
     }
     signals.dedup();
     signals

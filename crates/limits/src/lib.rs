@@ -117,6 +117,23 @@ limits! {
     codings: usize = Count(2);
     /// Bytes of the dictionary of a Zstandard archive, unpacked; an archive with a larger one is read without.
     dictionary_bytes: usize = Bytes(8 << 20);
+    /// Bytes of the body of a page that is fetched, as it comes and after its codings are undone; a longer one is
+    /// not taken.
+    fetch_bytes: usize = Bytes(16 << 20);
+    /// Bytes of the header of a page that is fetched; one with a longer one is not taken.
+    fetch_header_bytes: usize = Bytes(64 << 10);
+    /// Time for a page that is fetched, with its redirects, retries and what the server asks to wait; after it the
+    /// page is given up. The pauses between two requests to a host are not counted.
+    fetch_time: Duration = Time(Duration::from_secs(30));
+    /// Redirects that a page may answer with; at this number it is given up.
+    fetch_redirects: usize = Count(10);
+    /// How often a request is repeated after status 429 or one from 500 on; one that breaks off is repeated once.
+    fetch_retries: usize = Count(3);
+    /// Redirects of a robots.txt that are followed. RFC 9309, section 2.3.1.2, asks for five at the least.
+    robots_redirects: usize = Count(5);
+    /// The longest pause between two pages that a robots.txt may ask for; no page of a site that asks for a longer
+    /// one is fetched.
+    crawl_delay: Duration = Time(Duration::from_secs(120));
 }
 
 /// One limit: its name, what it bounds, and its value.

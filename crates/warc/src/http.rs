@@ -85,70 +85,27 @@ impl HttpResponse {
         self.header("Content-Type").filter(|it| !it.is_empty())
     }
 
-    /// The words of a list that a header field holds, in lower case.
-    fn list(&self, name: &str) -> Vec<String> {
-        let words = all(&self.headers, name).flat_map(|value| value.split(','));
-        words.map(|word| word.trim().to_ascii_lowercase()).filter(|word| !word.is_empty()).collect()
-    }
-}
-
-impl Record {
-    /// The HTTP response in the block; none where the record is of another kind, or its block is of another type.
-    pub fn http(&self, limits: &Limits) -> Option<HttpResponse> {
-        let (mut response, body) = self.http_parts()?;
-        let mut transfer = response.list("Transfer-Encoding");
-        let mut body = body.to_vec();
-        if transfer.last().is_some_and(|it| it == "chunked") {
-            transfer.pop();
-            match without_chunks(&body) {
-                Some((whole, is_cut)) => {
-                    body = whole;
-                    if is_cut {
-                        response.problems.push(HttpProblem::BrokenChunks);
-                    }
-                }
-                // The first line is a size, and what comes after it is no chunk of it.
-                None if chunk_size(&body).is_some() => response.problems.push(HttpProblem::BrokenChunks),
-                None => {}
-            }
-        } else if let Some(stated) = response.header("Content-Length").and_then(|it| it.parse::<u64>().ok()) {
-            let found = body.len() as u64 + self.left_out;
-            // An archive of decoded bodies has the lengths of the encoded ones.
-            if found > 0 && found < stated && response.list("Content-Encoding").is_empty() {
-                response.problems.push(HttpProblem::CutBody { stated, found });
-            }
-        }
-        let mut codings = response.list("Content-Encoding");
-        codings.extend(transfer);
-        response.body = decoded(body, &codings, limits, &mut response.problems).unwrap_or_default();
-        if response.body.len() > limits.body_bytes {
-            response.body.truncate(limits.body_bytes);
-            response.problems.push(HttpProblem::LongBody(limits.body_bytes));
-        }
-        Some(response)
+    /// Reads a response as it came over the line: status line, header and body.
+    ///
+    /// ```
+    /// use masthead_warc::{HttpResponse, Limits};
+    /// let bytes = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
+    /// let response = HttpResponse::read(bytes, &Limits::default());
+    /// assert_eq!((response.status, &response.body[..]), (Some(200), &b"hi"[..]));
+    /// ```
+    pub fn read(bytes: &[u8], limits: &Limits) -> Self {
+        let (response, body) = Self::parts(bytes);
+        response.with_body(body, 0, limits)
     }
 
-    /// The response without its body, and the body as it stands in the block.
-    fn http_parts(&self) -> Option<(HttpResponse, &[u8])> {
-        if !matches!(self.kind, RecordKind::Response | RecordKind::Revisit) {
-            return None;
-        }
-        let is_http = self.block.starts_with(b"HTTP/");
-        let is_said =
-            self.content_type().is_some_and(|it| it.to_ascii_lowercase().starts_with("application/http"));
-        if !is_http && (self.is_arc() || !is_said) {
-            return None;
-        }
-        let (length, is_whole) = header_end(&self.block);
-        let head = String::from_utf8_lossy(&self.block[..length]);
+    /// The response without its body, and the body as it stands there.
+    fn parts(bytes: &[u8]) -> (Self, &[u8]) {
+        let (length, is_whole) = header_end(bytes);
+        let head = String::from_utf8_lossy(&bytes[..length]);
         let mut lines = head.lines();
         let first = lines.next().unwrap_or_default();
-        let mut response = HttpResponse {
-            status: status(first),
-            headers: Vec::new(),
-            body: Vec::new(),
-            problems: Vec::new(),
-        };
+        let mut response =
+            Self { status: status(first), headers: Vec::new(), body: Vec::new(), problems: Vec::new() };
         if response.status.is_none() {
             response.problems.push(HttpProblem::BadStatusLine(first.to_owned()));
         }
@@ -169,7 +126,69 @@ impl Record {
                 (false, None) => {}
             }
         }
-        Some((response, &self.block[length..]))
+        (response, &bytes[length..])
+    }
+
+    /// The response with its body: chunks put together, codings undone. `left_out` bytes of the body are not there.
+    fn with_body(mut self, body: &[u8], left_out: u64, limits: &Limits) -> Self {
+        let mut transfer = self.list("Transfer-Encoding");
+        let mut body = body.to_vec();
+        if transfer.last().is_some_and(|it| it == "chunked") {
+            transfer.pop();
+            match without_chunks(&body) {
+                Some((whole, is_cut)) => {
+                    body = whole;
+                    if is_cut {
+                        self.problems.push(HttpProblem::BrokenChunks);
+                    }
+                }
+                // The first line is a size, and what comes after it is no chunk of it.
+                None if chunk_size(&body).is_some() => self.problems.push(HttpProblem::BrokenChunks),
+                None => {}
+            }
+        } else if let Some(stated) = self.header("Content-Length").and_then(|it| it.parse::<u64>().ok()) {
+            let found = body.len() as u64 + left_out;
+            // An archive of decoded bodies has the lengths of the encoded ones.
+            if found > 0 && found < stated && self.list("Content-Encoding").is_empty() {
+                self.problems.push(HttpProblem::CutBody { stated, found });
+            }
+        }
+        let mut codings = self.list("Content-Encoding");
+        codings.extend(transfer);
+        self.body = decoded(body, &codings, limits, &mut self.problems).unwrap_or_default();
+        if self.body.len() > limits.body_bytes {
+            self.body.truncate(limits.body_bytes);
+            self.problems.push(HttpProblem::LongBody(limits.body_bytes));
+        }
+        self
+    }
+
+    /// The words of a list that a header field holds, in lower case.
+    fn list(&self, name: &str) -> Vec<String> {
+        let words = all(&self.headers, name).flat_map(|value| value.split(','));
+        words.map(|word| word.trim().to_ascii_lowercase()).filter(|word| !word.is_empty()).collect()
+    }
+}
+
+impl Record {
+    /// The HTTP response in the block; none where the record is of another kind, or its block is of another type.
+    pub fn http(&self, limits: &Limits) -> Option<HttpResponse> {
+        let (response, body) = self.http_parts()?;
+        Some(response.with_body(body, self.left_out, limits))
+    }
+
+    /// The response without its body, and the body as it stands in the block.
+    fn http_parts(&self) -> Option<(HttpResponse, &[u8])> {
+        if !matches!(self.kind, RecordKind::Response | RecordKind::Revisit) {
+            return None;
+        }
+        let is_http = self.block.starts_with(b"HTTP/");
+        let is_said =
+            self.content_type().is_some_and(|it| it.to_ascii_lowercase().starts_with("application/http"));
+        if !is_http && (self.is_arc() || !is_said) {
+            return None;
+        }
+        Some(HttpResponse::parts(&self.block))
     }
 }
 

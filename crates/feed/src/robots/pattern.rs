@@ -4,7 +4,7 @@ use memchr::memmem;
 
 /// A pattern of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     /// The texts between the wildcards; the first stands at the start of the path.
     parts: Vec<String>,
     /// The last part stands at the end of the path.
@@ -15,7 +15,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// A pattern, and whether it was cut because it has more than `most` wildcards.
-    pub(super) fn new(value: &[u8], most: usize) -> (Self, bool) {
+    pub(crate) fn new(value: &[u8], most: usize) -> (Self, bool) {
         let mut value = value;
         let cut = memchr::memchr_iter(b'*', value).nth(most);
         if let Some(at) = cut {
@@ -32,13 +32,13 @@ impl Pattern {
         (Self { parts, is_anchored, length }, cut.is_some())
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.length
     }
 
     /// Whether it fits a path that [`path_of`] has made. Each part is looked for once, from where the one before
     /// ended: the first place that fits leaves most to the others.
-    pub(super) fn fits(&self, path: &str) -> bool {
+    pub(crate) fn fits(&self, path: &str) -> bool {
         let Some((first, others)) = self.parts.split_first() else { return false };
         let Some(mut rest) = path.strip_prefix(first.as_str()) else { return false };
         let Some((last, middle)) = others.split_last() else {
@@ -55,7 +55,7 @@ impl Pattern {
 
 /// The path and query of an address, in one spelling. What has no scheme is a path where it begins with one slash,
 /// and begins with a host where not.
-pub(super) fn path_of(url: &str) -> String {
+pub(crate) fn path_of(url: &str) -> String {
     let start = if url.starts_with("//") { 2 } else { 0 };
     let delimiter = |c| matches!(c, '/' | '?' | ';');
     let after_scheme = match url[start..].find("://") {
