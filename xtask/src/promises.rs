@@ -49,14 +49,20 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     for verdict in &broken {
         println!("{} ({}): {}", verdict.name, verdict.kind, verdict.failed.join(", "));
     }
-    let kept = broken.is_empty();
+    let fetches = fetching(root, arguments)?;
+    let failed: Vec<&Verdict> = fetches.iter().filter(|it| !it.failed.is_empty()).collect();
+    for verdict in &failed {
+        println!("{} ({}): {}", verdict.name, verdict.kind, verdict.failed.join(", "));
+    }
+    println!("{} of {} hostile servers are met", fetches.len() - failed.len(), fetches.len());
+    let kept = broken.is_empty() && failed.is_empty();
     println!("{} of {} hostile inputs are met", verdicts.len() - broken.len(), verdicts.len());
     if arguments.check {
         return Ok(kept);
     }
     let counts = suites::counts(root, &arguments.shared.join("reliability/suites"))?;
     let pages = trees::of_folders(&corpora(&arguments.shared)?)?;
-    let text = page(&verdicts, &counts, pages, arguments);
+    let text = page(&verdicts, &fetches, &counts, pages, arguments);
     fs::write(root.join(PAGE), text).with_context(|| format!("{PAGE} could not be written"))?;
     println!("wrote {PAGE}");
     Ok(kept && counts.iter().all(|it| it.failed() == 0) && pages.different == 0)
@@ -111,6 +117,27 @@ fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
     text.lines().map(verdict).collect()
 }
 
+/// Lets the judge run the program, which has been built, against servers that answer badly.
+fn fetching(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
+    let found = root.join("target/hostile/fetches.ndjson");
+    // Four servers are waited for until the time is over.
+    let shorter = if arguments.check { " --limit fetch_time=5s" } else { "" };
+    let program = root.join("target/release/masthead");
+    let command = format!(
+        "{} fetch --format ndjson --allow-host 127.0.0.1:{{port}}{shorter} {{url}}",
+        program.display()
+    );
+    call(
+        Command::new("python3")
+            .arg(arguments.shared.join("reliability/fetch_judge.py"))
+            .args(["--cmd", &command, "--skip-network", "--out"])
+            .arg(&found),
+    )?;
+    let text =
+        fs::read_to_string(&found).with_context(|| format!("{} could not be read", found.display()))?;
+    text.lines().map(verdict).collect()
+}
+
 /// The limits on length, made as much smaller as the inputs are: an input that is hostile by its length only would be
 /// within them otherwise.
 fn scaled_limits(scale: f64) -> String {
@@ -124,9 +151,12 @@ fn scaled_limits(scale: f64) -> String {
 
 fn verdict(line: &str) -> Result<Verdict> {
     let line: Value = serde_json::from_str(line).context("the judge's answer could not be read")?;
-    let word = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    let word = |key: &str| line[key].as_str().map(str::to_owned);
     let failed = line["fails"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
-    Ok(Verdict { name: word("name"), kind: word("kind"), failed: failed.collect() })
+    // That of a server has its path and no kind.
+    let name = word("name").or_else(|| word("path")).unwrap_or_default();
+    let kind = word("kind").unwrap_or_else(|| "server".to_owned());
+    Ok(Verdict { name, kind, failed: failed.collect() })
 }
 
 fn call(command: &mut Command) -> Result<()> {
@@ -143,6 +173,8 @@ fn call(command: &mut Command) -> Result<()> {
 enum Proof {
     /// The hostile inputs of some kinds (all where there are none), judged by some checks.
     Hostile(&'static [&'static str], &'static [&'static str]),
+    /// The servers that answer badly, judged by some checks.
+    Servers(&'static [&'static str]),
     /// Suites by the start of their names.
     Suites(&'static [&'static str]),
     /// The trees of all pages.
@@ -191,6 +223,23 @@ const PROMISES: &[(&str, Proof)] = &[
         Proof::Hostile(&["feed", "sitemap"], &["alive", "records", "absent", "report"]),
     ),
     ("Feeds of others are read", Proof::Suites(&["feedparser", "gofeed"])),
+    (
+        "Only public addresses are asked, whatever their spelling and whatever a name resolves to",
+        Proof::Suites(&["ssrf"]),
+    ),
+    ("No redirect, feed or entity leads to an inner host", Proof::Servers(&["internal"])),
+    (
+        "Every download has a limit on its size when decoded, its time, its redirects and its retries",
+        Proof::Servers(&["alive", "in_time", "memory", "requests"]),
+    ),
+    (
+        "A download that is cut off or refused never becomes an article, and a whole one does",
+        Proof::Servers(&["whole", "control"]),
+    ),
+    (
+        "What a status of robots.txt means is what RFC 9309 says",
+        Proof::Test("masthead-fetch", "a_status_of_robots_txt_means_what_the_standard_says"),
+    ),
     ("robots.txt as RFC 9309", Proof::Suites(&["google", "protego", "real"])),
     ("Dates: impossible ones are refused, none is guessed", Proof::Suites(&["dateparser", "htmldate"])),
     ("Structured data as the standards read it", Proof::Suites(&["structured", "json", "schema.org"])),
@@ -206,7 +255,13 @@ const PROMISES: &[(&str, Proof)] = &[
     ("No unsafe code of ours", Proof::Command("cargo clippy --workspace --all-targets -- -D warnings")),
 ];
 
-fn page(verdicts: &[Verdict], counts: &[Counts], pages: trees::Tally, arguments: &Arguments) -> String {
+fn page(
+    verdicts: &[Verdict],
+    fetches: &[Verdict],
+    counts: &[Counts],
+    pages: trees::Tally,
+    arguments: &Arguments,
+) -> String {
     let mut text = format!(
         "# What Masthead promises\n\nWritten by `cargo xtask promises --shared DIR`, where `DIR` holds hostile inputs, \
          public suites and pages that are no part\nof the project. The hostile inputs were made at scale {}. `apart` \
@@ -219,6 +274,10 @@ fn page(verdicts: &[Verdict], counts: &[Counts], pages: trees::Tally, arguments:
             Proof::Hostile(kinds, checks) => (
                 format!("`cargo xtask promises`: hostile inputs, {}", checks.join(", ")),
                 hostile_figure(verdicts, kinds, checks),
+            ),
+            Proof::Servers(checks) => (
+                format!("`cargo xtask promises`: hostile servers, {}", checks.join(", ")),
+                hostile_figure(fetches, &[], checks),
             ),
             Proof::Suites(names) => ("`cargo xtask suites DIR`".to_owned(), suite_figure(counts, names)),
             Proof::Trees => (

@@ -28,6 +28,7 @@ const TESTS: &[[&str; 3]] = &[
     ["masthead-page", "suites", ""],
     ["masthead-date", "suites", ""],
     ["masthead-feed", "suites", ""],
+    ["masthead-fetch", "suites", ""],
     ["masthead-warc", "suites", ""],
     ["masthead-tests", "it", "suites"],
     ["masthead-render", "render", "suites"],

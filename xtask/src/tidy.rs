@@ -35,7 +35,9 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
         ],
     ),
     ("python", &["arrow", "masthead"]),
-    ("cli", &["arrow", "masthead", "store"]),
+    ("fetch", &["article", "feed", "limits", "warc"]),
+    ("crawl", &["fetch", "masthead", "store"]),
+    ("cli", &["arrow", "crawl", "fetch", "masthead", "store"]),
 ];
 
 /// Everything that is out of order, a line each: the place and what to do.

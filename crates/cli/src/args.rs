@@ -1,6 +1,7 @@
 //! The arguments, with the words of `--help`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -19,8 +20,26 @@ pub(crate) enum Command {
   masthead extract page.html --url https://www.vesti.bg/sviat/a-story-6000001
   masthead extract saved/ --format ndjson > records.ndjson
   masthead extract snapshot.txt --format markdown
+  masthead extract https://news.example/story --contact https://example.org/about
   curl -s https://news.example/story | masthead extract - --url https://news.example/story")]
     Extract(Extract),
+    /// Fetch pages, politely and from public addresses only, and print one record for each
+    #[command(
+        after_help = "robots.txt is obeyed, and only public hosts are asked; --allow-host opens another one.
+What a site says to machines about its pages stands in the records, as rights.signals.
+
+Examples:
+  masthead fetch https://news.example/2026/03/07/a-story --contact https://example.org/about
+  masthead fetch http://127.0.0.1:8000/page.html --allow-host 127.0.0.1:8000 --format markdown
+  masthead fetch https://news.example/a https://news.example/b --format ndjson --warc kept.warc.gz"
+    )]
+    Fetch(Fetch),
+    /// List the entries of a feed, a sitemap, all sitemaps of an index or a robots.txt, or the feeds of a page
+    #[command(after_help = "Examples:
+  masthead feed https://news.example/rss.xml --contact https://example.org/about
+  masthead feed https://news.example/robots.txt --entries 100 --format ndjson
+  masthead feed http://127.0.0.1:8000/feed.xml --allow-host 127.0.0.1:8000")]
+    Feed(Feed),
     /// Show for each field every rule that was tried, what it gave, which won and why
     #[command(after_help = "Examples:
   masthead explain page.html --url https://www.vesti.bg/sviat/a-story-6000001
@@ -156,7 +175,7 @@ pub(crate) struct Reading {
 
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// Files, folders, or - for standard input
+    /// Files, folders, addresses, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The form of the output
@@ -168,6 +187,92 @@ pub(crate) struct Extract {
     pub provenance: bool,
     #[command(flatten)]
     pub about: About,
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+/// How pages are fetched.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Fetching")]
+pub(crate) struct Fetching {
+    /// Ask a host that is no public one, or at another port than those of the web, such as 127.0.0.1:8000
+    #[arg(long, value_name = "HOST:PORT")]
+    pub allow_host: Vec<String>,
+    /// Use this address for a host, as curl does; it is checked like one that a name server gave
+    #[arg(long, value_name = "HOST:PORT:ADDRESS")]
+    pub resolve: Vec<String>,
+    /// Where a site can reach you, an address or a mailbox; stands in the User-Agent
+    #[arg(long, value_name = "CONTACT")]
+    pub contact: Option<String>,
+    /// Ask through an HTTP proxy; it resolves names itself, so what they resolve to is not checked
+    #[arg(long, value_name = "URL")]
+    pub proxy: Option<String>,
+    /// Seconds between two requests to a host; robots.txt may ask for more
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub delay: Option<Duration>,
+    /// Leave pages out whose site keeps them from machines that learn or mine, and say so
+    #[arg(long)]
+    pub respect_ai_opt_out: bool,
+    /// Add everything that goes over the line to a web archive: .warc, .warc.gz or .warc.zst
+    #[arg(long, value_name = "FILE")]
+    pub warc: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fetch {
+    /// The addresses
+    #[arg(required = true, value_name = "URL", value_parser = address)]
+    pub urls: Vec<PathBuf>,
+    /// The form of the output
+    #[arg(long, value_parser = format, default_value = "json", value_name = "FORMAT",
+          help = format!("The form of the output: {}", formats()))]
+    pub format: masthead::render::Format,
+    /// Write for each field where it came from
+    #[arg(long)]
+    pub provenance: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub limiting: Limiting,
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Feed {
+    /// The address
+    #[arg(value_name = "URL", value_parser = address)]
+    pub url: PathBuf,
+    /// The form of the output: json or ndjson
+    #[arg(long, value_parser = format, default_value = "json", value_name = "FORMAT")]
+    pub format: masthead::render::Format,
+    /// Stop after this many entries
+    #[arg(long, value_name = "N")]
+    pub entries: Option<usize>,
+    #[command(flatten)]
+    pub limiting: Limiting,
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+impl Extract {
+    /// What `masthead extract` is asked for by `masthead fetch`.
+    pub(crate) fn of_addresses(fetch: &Fetch) -> Self {
+        Self {
+            inputs: fetch.urls.clone(),
+            format: fetch.format,
+            provenance: fetch.provenance,
+            about: About {
+                form: As::Auto,
+                url: None,
+                captured: None,
+                content_type: None,
+                reading: fetch.reading.clone(),
+                limiting: fetch.limiting.clone(),
+            },
+            fetching: fetch.fetching.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -372,6 +477,18 @@ pub(crate) enum As {
 
 fn format(word: &str) -> Result<masthead::render::Format, String> {
     word.parse().map_err(|error: masthead::render::UnknownFormat| error.to_string())
+}
+
+fn address(text: &str) -> Result<PathBuf, String> {
+    if crate::fetching::is_address(Path::new(text)) {
+        return Ok(PathBuf::from(text));
+    }
+    Err("write the address whole, with http:// or https://".to_owned())
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().map_err(|_| "write a number of seconds, such as 2 or 0.5".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 fn formats() -> String {

@@ -10,7 +10,8 @@ use masthead::captures::Captured;
 use masthead::render::{self, Format, render};
 use masthead::{Article, Limits, Options, Page, Problem, extract};
 
-use crate::args::Extract;
+use crate::args::{As, Extract};
+use crate::fetching::{self, Downloads, Got};
 use crate::{Outcome, archives, feeds, input, limits, output};
 
 /// What takes the records.
@@ -31,8 +32,15 @@ pub(crate) fn all(arguments: &Extract, sink: &mut dyn Sink) -> Result<Outcome> {
     let files = input::files(&arguments.inputs)?;
     let limits = limits::limits(&arguments.about.limiting)?;
     let options = input::options(&arguments.about.reading)?;
-    let mut run =
-        Run { arguments, limits, options, bar: progress(files.len()), sink, outcome: Outcome::Done };
+    let mut run = Run {
+        arguments,
+        limits,
+        options,
+        downloads: None,
+        bar: progress(files.len()),
+        sink,
+        outcome: Outcome::Done,
+    };
     for path in &files {
         match run.file(path) {
             // One bad file does not cost the others.
@@ -53,6 +61,8 @@ struct Run<'a> {
     arguments: &'a Extract,
     limits: Limits,
     options: Options<'a>,
+    /// What fetches, once there is something to fetch.
+    downloads: Option<Downloads>,
     bar: ProgressBar,
     sink: &'a mut dyn Sink,
     outcome: Outcome,
@@ -62,6 +72,9 @@ impl Run<'_> {
     fn file(&mut self, path: &Path) -> Result<()> {
         let arguments = self.arguments;
         let limits = self.limits.clone();
+        if fetching::is_address(path) {
+            return self.address(path);
+        }
         if let Some(items) = archives::open(path, &arguments.about, &limits)? {
             return self.archive(path, items);
         }
@@ -74,6 +87,30 @@ impl Run<'_> {
             return Ok(());
         }
         input::pages(path, &arguments.about, &limits, &mut |page| self.page(path, &page))
+    }
+
+    /// The page at an address.
+    fn address(&mut self, path: &Path) -> Result<()> {
+        let about = &self.arguments.about;
+        let address = path.display().to_string();
+        if about.url.is_some()
+            || about.captured.is_some()
+            || about.content_type.is_some()
+            || about.form != As::Auto
+        {
+            bail!(
+                "{address} is fetched, which tells all of it: leave out --as, --url, --captured and --content-type"
+            );
+        }
+        let downloads = match &mut self.downloads {
+            Some(downloads) => downloads,
+            none => none.insert(Downloads::new(&self.arguments.fetching, &self.limits, fetching::DELAY)?),
+        };
+        match downloads.article(&address, &self.options)? {
+            Got::Article(article) => self.write(path, *article)?,
+            Got::LeftOut(reason) => self.tell(&address, &reason.to_string()),
+        }
+        Ok(())
     }
 
     fn page(&mut self, path: &Path, page: &Page) -> Result<()> {

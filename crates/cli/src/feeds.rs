@@ -7,10 +7,13 @@ use anyhow::{Context, Result, bail};
 use masthead::feed::{self, Document, Entry, FeedError, Robots};
 use masthead::render::{self, Format};
 use masthead::{Limits, Problem};
+use masthead_crawl::{Found, discover};
+use masthead_fetch::Validators;
 use serde::Serialize;
 
-use crate::args::{As, Extract};
-use crate::{Outcome, input, output};
+use crate::args::{As, Extract, Feed};
+use crate::fetching::{self, Downloads};
+use crate::{Outcome, input, limits, output};
 
 /// Problems of one file that are told one by one.
 const TOLD: usize = 100;
@@ -36,15 +39,89 @@ pub(crate) fn form(path: &Path, form: As) -> Option<Form> {
     }
 }
 
-/// Prints what a file holds.
-pub(crate) fn run(path: &Path, form: Form, arguments: &Extract, limits: &Limits) -> Result<Outcome> {
-    let is_indented = match arguments.format {
-        Format::Json => true,
-        Format::Ndjson => false,
+/// Whether what a file or an address lists is written with indentation.
+fn is_indented(path: &Path, format: Format) -> Result<bool> {
+    match format {
+        Format::Json => Ok(true),
+        Format::Ndjson => Ok(false),
         other => {
             bail!("{} is no article: write it as json or ndjson, not as {}", path.display(), other.as_str())
         }
+    }
+}
+
+/// `masthead feed`: prints the entries behind an address.
+pub(crate) fn fetch(arguments: &Feed) -> Result<Outcome> {
+    let limits = limits::limits(&arguments.limiting)?;
+    let mut downloads = Downloads::new(&arguments.fetching, &limits, fetching::DELAY)?;
+    let address = arguments.url.to_string_lossy().into_owned();
+    let start = downloads.fetcher.read(&address)?;
+    let mut printer = Printer {
+        out: BufWriter::new(io::stdout().lock()),
+        is_indented: is_indented(&arguments.url, arguments.format)?,
+        told: Told::new(&arguments.url),
     };
+    let mut left = arguments.entries;
+    let mut failed = false;
+    let end = discover(
+        &mut downloads.fetcher,
+        &start,
+        &limits,
+        |_| Validators::default(),
+        |_| true,
+        |_, found| {
+            match found {
+                Found::Entry(_, entry) => {
+                    if left == Some(0) {
+                        return Err(End::Enough);
+                    }
+                    left = left.map(|left| left - 1);
+                    printer.print(&*entry)?;
+                    entry.problems.iter().for_each(|problem| printer.told.problem(problem));
+                }
+                Found::File(_, problems) => {
+                    printer.out.flush().context("standard output could not be written")?;
+                    problems.iter().for_each(|problem| printer.told.problem(problem));
+                }
+                Found::LeftOut(problem) => printer.told.problem(&problem),
+                Found::Unchanged(_) => {}
+                Found::NotFetched(_, error) => {
+                    failed = true;
+                    output::complain(&error.to_string());
+                }
+                Found::NoFeed(url, error) => {
+                    failed = true;
+                    output::complain(&format!("{url}: {error}"));
+                }
+            }
+            Ok(())
+        },
+    );
+    downloads.keep()?;
+    if let Err(End::Error(error)) = end {
+        return Err(error);
+    }
+    printer.out.flush().context("standard output could not be written")?;
+    let outcome = printer.told.finish();
+    Ok(if failed { Outcome::Failed } else { outcome })
+}
+
+/// Why not all entries are printed.
+enum End {
+    /// There are as many as were asked for.
+    Enough,
+    Error(anyhow::Error),
+}
+
+impl From<anyhow::Error> for End {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// Prints what a file holds.
+pub(crate) fn run(path: &Path, form: Form, arguments: &Extract, limits: &Limits) -> Result<Outcome> {
+    let is_indented = is_indented(path, arguments.format)?;
     let mut printer =
         Printer { out: BufWriter::new(io::stdout().lock()), is_indented, told: Told::new(path) };
     match form {

@@ -17,16 +17,10 @@ use crate::limits;
 const ENDINGS: &[&str] =
     &["html", "htm", "xhtml", "txt", "md", "warc", "warc.gz", "warc.zst", "wet.gz", "arc", "arc.gz"];
 
-/// The files that some paths come to: files as they are, folders with all their pages below, sorted.
+/// The inputs that some paths come to: files and addresses as they are, folders with all their pages below, sorted.
 pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
-        if is_address(path) {
-            bail!(
-                "{} is an address, and pages are not fetched here: save the page and give the file with --url {0}",
-                path.display()
-            );
-        }
         if path.is_dir() {
             let before = files.len();
             below(path, &mut files)?;
@@ -38,10 +32,6 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(files)
-}
-
-fn is_address(path: &Path) -> bool {
-    path.to_str().is_some_and(|it| it.starts_with("http://") || it.starts_with("https://"))
 }
 
 fn is_page(name: &str) -> bool {

@@ -18,6 +18,7 @@ mod explain;
 mod export;
 mod extract;
 mod feeds;
+mod fetching;
 mod index;
 mod input;
 mod limits;
@@ -53,6 +54,8 @@ pub fn run() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let result = match &arguments.command {
         Command::Extract(it) => extract::run(it),
+        Command::Fetch(it) => fetching::run(it),
+        Command::Feed(it) => feeds::fetch(it),
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),
         Command::Add(it) => add::run(it),

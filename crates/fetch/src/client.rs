@@ -9,7 +9,7 @@ use masthead_limits::Limits;
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use crate::error::{FetchError, SettingsError};
+use crate::error::{FetchError, SettingsError, shown};
 use crate::exchange::Exchange;
 use crate::guard::{Guard, GuardedResolver, Refusal};
 use crate::tape::{Recorder, SharedTape, TapeFull};
@@ -130,7 +130,7 @@ impl Client {
                 return if ask.cuts {
                     Ok(true)
                 } else {
-                    Err(FetchError::LongBody { url: ask.url.clone(), most: ask.most })
+                    Err(FetchError::LongBody { url: shown(ask.url), most: ask.most })
                 };
             }
         }
@@ -138,16 +138,14 @@ impl Client {
 
     /// What an error of ureq is for us.
     fn error(&self, error: ureq::Error, ask: &Ask<'_>) -> FetchError {
-        let url = ask.url.clone();
+        let url = shown(ask.url);
         let is_answered = !self.tape.get().response.is_empty();
         let because = told(&error);
         match error {
             ureq::Error::Timeout(_) => FetchError::Timeout { url, time: self.time },
             ureq::Error::LargeResponseHeader(..) => FetchError::LongHeader { url, most: self.header_bytes },
             ureq::Error::Protocol(_) | ureq::Error::Http(_) => FetchError::Malformed { url, because },
-            ureq::Error::BadUri(reason) => {
-                FetchError::Refused(Refusal::Unreadable { text: url.to_string(), reason })
-            }
+            ureq::Error::BadUri(reason) => FetchError::Refused(Refusal::Unreadable { text: url, reason }),
             ureq::Error::Tls(_) | ureq::Error::Rustls(_) | ureq::Error::TlsRequired => {
                 FetchError::Tls { url, because }
             }

@@ -27,7 +27,13 @@ impl Clock for SystemClock {
 }
 
 /// A time as WARC and RFC 3339 write it, in UTC, to the second.
-pub(crate) fn written(time: SystemTime) -> String {
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_872_200);
+/// assert_eq!(masthead_fetch::date(time), "2026-03-07T08:30:00Z");
+/// ```
+pub fn date(time: SystemTime) -> String {
     match jiff::Timestamp::try_from(time) {
         Ok(time) => time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         // Out of jiff's range: no machine's clock is there.
@@ -55,7 +61,7 @@ mod tests {
         for text in
             ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
         {
-            assert_eq!(http_date(text).map(written).as_deref(), Some("1994-11-06T08:49:37Z"), "{text}");
+            assert_eq!(http_date(text).map(date).as_deref(), Some("1994-11-06T08:49:37Z"), "{text}");
         }
         assert_eq!(http_date("soon"), None);
     }

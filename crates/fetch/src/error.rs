@@ -19,7 +19,7 @@ pub enum FetchError {
     #[error("{from} redirects to an address that is not asked: {refusal}")]
     RedirectRefused {
         /// The page that redirects.
-        from: Url,
+        from: String,
         /// Why its target is refused.
         refusal: Refusal,
     },
@@ -27,9 +27,9 @@ pub enum FetchError {
     #[error("{url} was not fetched: {robots} forbids it to '{agent}'")]
     Disallowed {
         /// The page.
-        url: Url,
+        url: String,
         /// The robots.txt.
-        robots: Url,
+        robots: String,
         /// The name that we go by.
         agent: &'static str,
     },
@@ -37,9 +37,9 @@ pub enum FetchError {
     #[error("{url} was not fetched: {robots} cannot be reached, which forbids everything: {because}")]
     RobotsUnreachable {
         /// The page.
-        url: Url,
+        url: String,
         /// The robots.txt.
-        robots: Url,
+        robots: String,
         /// What happened.
         because: String,
     },
@@ -47,7 +47,7 @@ pub enum FetchError {
     #[error("{url} was not fetched: the site asks for {seconds} s between two pages (limits.crawl_delay)")]
     CrawlDelay {
         /// The page.
-        url: Url,
+        url: String,
         /// The pause that it asks for, in seconds.
         seconds: f64,
     },
@@ -55,7 +55,7 @@ pub enum FetchError {
     #[error("{url} could not be reached: {because}")]
     Unreachable {
         /// The page.
-        url: Url,
+        url: String,
         /// What happened.
         because: String,
     },
@@ -63,7 +63,7 @@ pub enum FetchError {
     #[error("{url} could not be reached: no encrypted connection: {because}")]
     Tls {
         /// The page.
-        url: Url,
+        url: String,
         /// What happened.
         because: String,
     },
@@ -71,7 +71,7 @@ pub enum FetchError {
     #[error("{url} did not come within {} s (limits.fetch_time)", time.as_secs_f64())]
     Timeout {
         /// The page.
-        url: Url,
+        url: String,
         /// The time that it had, redirects, retries and waits together.
         time: Duration,
     },
@@ -79,7 +79,7 @@ pub enum FetchError {
     #[error("the header of {url} is longer than {most} bytes (limits.fetch_header_bytes)")]
     LongHeader {
         /// The page.
-        url: Url,
+        url: String,
         /// The limit.
         most: usize,
     },
@@ -87,7 +87,7 @@ pub enum FetchError {
     #[error("{url} is longer than {most} bytes (limits.fetch_bytes)")]
     LongBody {
         /// The page.
-        url: Url,
+        url: String,
         /// The limit.
         most: usize,
     },
@@ -95,7 +95,7 @@ pub enum FetchError {
     #[error("{url} was answered with what is not HTTP: {because}")]
     Malformed {
         /// The page.
-        url: Url,
+        url: String,
         /// What is wrong.
         because: String,
     },
@@ -103,7 +103,7 @@ pub enum FetchError {
     #[error("{url} was cut off on its way: {because}")]
     Truncated {
         /// The page.
-        url: Url,
+        url: String,
         /// What is missing.
         because: String,
     },
@@ -111,7 +111,7 @@ pub enum FetchError {
     #[error("{url} cannot be decoded: {problem}")]
     Coding {
         /// The page.
-        url: Url,
+        url: String,
         /// What is wrong.
         problem: HttpProblem,
     },
@@ -119,7 +119,7 @@ pub enum FetchError {
     #[error("{url} was answered with status {status}{}", words(*status, *tries))]
     Status {
         /// The page.
-        url: Url,
+        url: String,
         /// The status.
         status: u16,
         /// How often it was asked for.
@@ -129,7 +129,7 @@ pub enum FetchError {
     #[error("{url} was answered with status {status} and asks to come back in {} s, which is too long to wait (limits.fetch_time)", wait.as_secs())]
     ComeBackLater {
         /// The page.
-        url: Url,
+        url: String,
         /// The status.
         status: u16,
         /// How long it asks to wait.
@@ -139,7 +139,7 @@ pub enum FetchError {
     #[error("{url} redirects with status {status}, and {because}")]
     BadRedirect {
         /// The page.
-        url: Url,
+        url: String,
         /// The status.
         status: u16,
         /// What is wrong with it.
@@ -149,19 +149,19 @@ pub enum FetchError {
     #[error("{url} redirects in a circle: {again} comes again")]
     RedirectLoop {
         /// The page that was asked for.
-        url: Url,
+        url: String,
         /// The address that came twice.
-        again: Url,
+        again: String,
     },
     /// Too many redirects.
     #[error("{url} redirects {count} times, at last to {last} (limits.fetch_redirects)")]
     TooManyRedirects {
         /// The page that was asked for.
-        url: Url,
+        url: String,
         /// How often it redirected.
         count: usize,
         /// Where the last one leads.
-        last: Url,
+        last: String,
     },
 }
 
@@ -219,6 +219,16 @@ impl FetchError {
     /// True where the same may well come whole the next time: the connection broke off.
     pub(crate) fn is_broken_off(&self) -> bool {
         matches!(self, Self::Unreachable { .. } | Self::Truncated { .. })
+    }
+}
+
+/// An address as errors show it: of a long one the beginning.
+pub(crate) fn shown(url: &Url) -> String {
+    const MOST: usize = 200;
+    let text = url.as_str();
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

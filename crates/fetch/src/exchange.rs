@@ -8,7 +8,7 @@ use masthead_limits::Limits;
 use masthead_warc::{HttpResponse, NewRecord, WriteError, Writer, Written};
 use url::Url;
 
-use crate::clock::written;
+use crate::clock::date;
 
 /// One request and its response.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub struct Exchange {
 impl Exchange {
     /// When it was, as RFC 3339 in UTC, to the second.
     pub fn date(&self) -> String {
-        written(self.when)
+        date(self.when)
     }
 
     /// The response, its chunks put together and its codings undone: what a reader of the archive reads.

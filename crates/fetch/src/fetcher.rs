@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::client::{Ask, Client};
 use crate::clock::{Clock, http_date};
-use crate::error::{FetchError, SettingsError};
+use crate::error::{FetchError, SettingsError, shown};
 use crate::exchange::Exchange;
 use crate::guard::Guard;
 use crate::site::{Rules, Sites};
@@ -184,18 +184,22 @@ impl<C: Clock> Fetcher<C> {
                     let next = target(&url, status, &response)?;
                     self.guard
                         .check(&next)
-                        .map_err(|refusal| FetchError::RedirectRefused { from: url.clone(), refusal })?;
+                        .map_err(|refusal| FetchError::RedirectRefused { from: shown(&url), refusal })?;
                     seen.push(url);
                     if seen.contains(&next) {
-                        return Err(FetchError::RedirectLoop { url: requested, again: next });
+                        return Err(FetchError::RedirectLoop { url: shown(&requested), again: shown(&next) });
                     }
                     if seen.len() >= self.limits.fetch_redirects {
                         let count = seen.len();
-                        return Err(FetchError::TooManyRedirects { url: requested, count, last: next });
+                        return Err(FetchError::TooManyRedirects {
+                            url: shown(&requested),
+                            count,
+                            last: shown(&next),
+                        });
                     }
                     url = next;
                 }
-                _ => return Err(FetchError::Status { url, status, tries }),
+                _ => return Err(FetchError::Status { url: shown(&url), status, tries }),
             }
         }
     }
@@ -238,8 +242,8 @@ impl<C: Clock> Fetcher<C> {
         match self.sites.rules(&site, now) {
             Some(Rules::File(robots)) => Ok(Some(robots)),
             Some(Rules::Unreachable(because)) => Err(FetchError::RobotsUnreachable {
-                url: url.clone(),
-                robots: at(url, "/robots.txt"),
+                url: shown(url),
+                robots: shown(&at(url, "/robots.txt")),
                 because: because.clone(),
             }),
             _ => Ok(None),
@@ -252,12 +256,12 @@ impl<C: Clock> Fetcher<C> {
         let Some(robots) = self.robots(url)? else { return Ok(()) };
         let rules = robots.rules(PRODUCT);
         if !rules.allows(url.as_str()) {
-            let robots = at(url, "/robots.txt");
-            return Err(FetchError::Disallowed { url: url.clone(), robots, agent: PRODUCT });
+            let robots = shown(&at(url, "/robots.txt"));
+            return Err(FetchError::Disallowed { url: shown(url), robots, agent: PRODUCT });
         }
         match rules.crawl_delay() {
             Some(seconds) if seconds > most.as_secs_f64() => {
-                Err(FetchError::CrawlDelay { url: url.clone(), seconds })
+                Err(FetchError::CrawlDelay { url: shown(url), seconds })
             }
             _ => Ok(()),
         }
@@ -354,7 +358,7 @@ impl<C: Clock> Fetcher<C> {
             if pause >= *left {
                 return match (wait, status) {
                     (Some(wait), Some(status)) => {
-                        Err(FetchError::ComeBackLater { url: url.clone(), status, wait })
+                        Err(FetchError::ComeBackLater { url: shown(url), status, wait })
                     }
                     _ => answer.map(|it| (it, tries)),
                 };
@@ -424,7 +428,7 @@ impl<C: Clock> Fetcher<C> {
 /// The response if its body is whole and readable.
 fn whole(url: &Url, response: HttpResponse, limits: &Limits) -> Result<HttpResponse, FetchError> {
     for problem in &response.problems {
-        let (url, because) = (url.clone(), problem.to_string());
+        let (url, because) = (shown(url), problem.to_string());
         return Err(match problem {
             HttpProblem::LongBody(_) => FetchError::LongBody { url, most: limits.fetch_bytes },
             HttpProblem::CutBody { .. } | HttpProblem::BrokenChunks | HttpProblem::BrokenCoding(..) => {
@@ -443,7 +447,7 @@ fn whole(url: &Url, response: HttpResponse, limits: &Limits) -> Result<HttpRespo
 
 /// Where a redirect leads. Several different addresses are none: which of them was meant is anybody's guess.
 fn target(url: &Url, status: u16, response: &HttpResponse) -> Result<Url, FetchError> {
-    let bad = |because: String| FetchError::BadRedirect { url: url.clone(), status, because };
+    let bad = |because: String| FetchError::BadRedirect { url: shown(url), status, because };
     let mut locations: Vec<&str> = response
         .headers
         .iter()

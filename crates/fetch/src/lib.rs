@@ -19,9 +19,10 @@ mod site;
 mod tape;
 
 pub use address::special_range;
-pub use clock::{Clock, SystemClock};
+pub use clock::{Clock, SystemClock, date};
 pub use error::{FetchError, SettingsError};
 pub use exchange::Exchange;
 pub use fetcher::{Fetched, Fetcher, PRODUCT, Settings, Validators, Visit};
 pub use guard::{Guard, Refusal, SpecError};
 pub use masthead_limits::Limits;
+pub use url::Url;

@@ -98,6 +98,8 @@ limits! {
     feed_text_bytes: usize = Bytes(1 << 20);
     /// Bytes of one entry of a feed up to which its elements are read; those after are left out.
     feed_entry_bytes: usize = Bytes(4 << 20);
+    /// Feeds and sitemaps that one address may lead to; further ones are left out.
+    feed_files: usize = Count(500);
     /// Bytes of a robots.txt; the lines after are left out. RFC 9309, section 2.5, asks for 500 KiB at the least.
     robots_bytes: usize = Bytes(500 << 10);
     /// Bytes of a line of a robots.txt; it is cut there, as Google does, and may hold for more than it says.

@@ -157,6 +157,11 @@ pub fn captured(record: Record, limits: &Limits) -> Captured {
     Captured::Page(Box::new(Capture { bytes, form, url, captured, content_type, origin, problems }))
 }
 
+/// The form of the page that a server sent with a `Content-Type`; none where it sent no page.
+pub fn form_of_response(content_type: Option<&str>, bytes: &[u8]) -> Option<Form> {
+    form(&RecordKind::Response, content_type, bytes)
+}
+
 /// The form of the page in a record; none where it holds no page.
 fn form(kind: &RecordKind, content_type: Option<&str>, bytes: &[u8]) -> Option<Form> {
     if bytes.trim_ascii().is_empty() {
