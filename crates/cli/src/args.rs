@@ -302,7 +302,7 @@ pub(crate) struct Pipe {
 
 #[derive(Debug, Args)]
 pub(crate) struct Add {
-    /// Files, folders, or - for standard input
+    /// Files, folders, addresses, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The store's file; it is made where there is none
@@ -313,6 +313,8 @@ pub(crate) struct Add {
     pub provenance: bool,
     #[command(flatten)]
     pub about: About,
+    #[command(flatten)]
+    pub fetching: Fetching,
 }
 
 impl Extract {
@@ -323,6 +325,7 @@ impl Extract {
             format: masthead::render::Format::Ndjson,
             provenance: add.provenance,
             about: add.about.clone(),
+            fetching: add.fetching.clone(),
         }
     }
 }

@@ -62,9 +62,13 @@ fn every_format_prints_the_text() {
 
 #[test]
 fn what_is_wrong_is_one_line_that_tells_the_way_out() {
-    let cases: [(&[&str], i32, &str); 5] = [
+    let cases: [(&[&str], i32, &str); 9] = [
         (&["extract", "no-such-file.html"], 1, "no-such-file.html could not be opened"),
-        (&["extract", "https://news.example/a"], 1, "--url https://news.example/a"),
+        (&["extract", "http://127.0.0.1:81/a"], 1, "--allow-host"),
+        (&["extract", "http://127.0.0.1/a", "--captured", "2026-03-07"], 1, "leave out --as"),
+        (&["fetch", "http://10.0.0.1/a"], 1, "10.0.0.1 is a private network"),
+        (&["fetch", "page.html"], 2, "write the address whole"),
+        (&["feed", "http://localhost/rss"], 1, "no public host's"),
         (&["extract", "-", "--url", "news.example"], 1, "write it whole"),
         (&["extract", "-", "--outlet", "xx-none"], 1, "see masthead outlets"),
         (&["extract", "-", "--format", "word"], 2, "ndjson"),
