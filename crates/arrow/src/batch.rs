@@ -66,26 +66,34 @@ fn of_column(column: &Column, parents: &[Option<&Value>], above: &str) -> Result
         })
         .collect();
     let path = if above.is_empty() { column.name.clone() } else { format!("{above}.{}", column.name) };
-    array(&column.kind, &values, &path)
+    let is_there = |parent: &Option<&Value>| parent.is_some_and(Value::is_object);
+    let mut both = parents.iter().zip(&values);
+    if !column.nullable && both.any(|(parent, value)| is_there(parent) && value.is_none()) {
+        return Err(Error::Value { column: path, value: Value::Null.to_string() });
+    }
+    array(&column.kind, column.nullable, &values, &path)
 }
 
 fn value<'a>(parent: &'a Map<String, Value>, column: &'a Column) -> &'a Value {
     parent.get(&column.key).unwrap_or(&column.missing)
 }
 
-fn array(kind: &Kind, values: &[Option<&Value>], path: &str) -> Result<ArrayRef, Error> {
+/// The values of a column. One that may not be null has none even where the object is missing that would hold it: not
+/// every reader looks at the object first.
+fn array(kind: &Kind, nullable: bool, values: &[Option<&Value>], path: &str) -> Result<ArrayRef, Error> {
+    let nulls = || nullable.then(|| nulls(values)).flatten();
     Ok(match kind {
         Kind::Text => {
-            let texts = each(values, path, Value::as_str)?;
+            let texts = filled(each(values, path, Value::as_str)?, nullable);
             fits(texts.iter().flatten().map(|it| it.len()), path)?;
             Arc::new(StringArray::from(texts))
         }
         Kind::Int32 => {
             let number = |it: &Value| it.as_i64().and_then(|it| i32::try_from(it).ok());
-            Arc::new(Int32Array::from(each(values, path, number)?))
+            Arc::new(Int32Array::from(filled(each(values, path, number)?, nullable)))
         }
-        Kind::Int64 => Arc::new(Int64Array::from(each(values, path, Value::as_i64)?)),
-        Kind::Boolean => Arc::new(BooleanArray::from(each(values, path, Value::as_bool)?)),
+        Kind::Int64 => Arc::new(Int64Array::from(filled(each(values, path, Value::as_i64)?, nullable))),
+        Kind::Boolean => Arc::new(BooleanArray::from(filled(each(values, path, Value::as_bool)?, nullable))),
         Kind::Instant => {
             let texts = each(values, path, Value::as_str)?;
             let instants: TimestampMicrosecondArray =
@@ -99,13 +107,14 @@ fn array(kind: &Kind, values: &[Option<&Value>], path: &str) -> Result<ArrayRef,
             let offsets = OffsetBuffer::from_lengths(lengths);
             let elements: Vec<Option<&Value>> =
                 lists.iter().flatten().flat_map(|it| it.iter()).map(Some).collect();
-            let elements = array(element, &elements, path)?;
-            Arc::new(ListArray::try_new(Arc::new(element.element()), offsets, elements, nulls(values))?)
+            let element_field = Arc::new(element.element());
+            let elements = array(element, element_field.is_nullable(), &elements, path)?;
+            Arc::new(ListArray::try_new(element_field, offsets, elements, nulls())?)
         }
         Kind::Struct { fields, .. } => {
             let arrays =
                 fields.iter().map(|it| of_column(it, values, path)).collect::<Result<Vec<_>, _>>()?;
-            Arc::new(StructArray::try_new(arrow_fields(fields), arrays, nulls(values))?)
+            Arc::new(StructArray::try_new(arrow_fields(fields), arrays, nulls())?)
         }
     })
 }
@@ -123,6 +132,14 @@ fn each<'a, T>(
         })
     };
     values.iter().map(|value| value.map(read).transpose()).collect()
+}
+
+/// The values, without gaps where the column may have none.
+fn filled<T: Default>(mut values: Vec<Option<T>>, nullable: bool) -> Vec<Option<T>> {
+    if !nullable {
+        values.iter_mut().for_each(|it| *it = it.take().or_else(|| Some(T::default())));
+    }
+    values
 }
 
 /// The offsets of texts and lists have 32 bits.

@@ -211,3 +211,24 @@ fn a_full_disk_is_told_as_the_system_tells_it() {
     let error = writer.write(&vec![article("Bread"); 16_385]).unwrap_err();
     assert_eq!(error.io().unwrap().kind(), std::io::ErrorKind::StorageFull, "{error}");
 }
+
+#[test]
+fn what_may_not_be_null_is_not_null_below_a_missing_object_either() {
+    fn full(array: &dyn Array, field: &Field, path: &str) {
+        assert!(field.is_nullable() || array.null_count() == 0, "{path}");
+        if let Some(list) = array.as_list_opt::<i32>() {
+            let DataType::List(element) = list.data_type() else { unreachable!("lists have 32-bit offsets") };
+            full(list.values(), element, path);
+        }
+        if let Some(object) = array.as_struct_opt() {
+            for (field, array) in object.fields().iter().zip(object.columns()) {
+                full(array, field, &format!("{path}.{}", field.name()));
+            }
+        }
+    }
+    let dated = Article { date_published: Some(time("2026-03-07T08:30:00Z")), ..Article::default() };
+    let batch = record_batch(&[Article::default(), dated]).unwrap();
+    for (field, array) in batch.schema().fields().iter().zip(batch.columns()) {
+        full(array, field, field.name());
+    }
+}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 import masthead
 from masthead import InputError
@@ -74,6 +76,12 @@ def test_hostile_pages_are_rows() -> None:
     records = masthead.extract_batch(pa.record_batch({"body": [*hostile, PAGE.encode()]}), jobs=2)
     assert records.num_rows == len(hostile) + 1
     assert records.column("headline")[len(hostile)].as_py() == "A headline"
+
+
+def test_the_rows_can_be_written_as_parquet(tmp_path: Path) -> None:
+    records = masthead.extract_batch(pa.record_batch({"body": [PAGE, None]}))
+    parquet.write_table(pa.Table.from_batches([records]), tmp_path / "records.parquet")
+    assert parquet.read_table(tmp_path / "records.parquet").column("headline").to_pylist() == ["A headline", ""]
 
 
 def test_no_rows_are_no_rows() -> None:
