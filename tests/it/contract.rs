@@ -132,6 +132,21 @@ fn the_fields_of_a_layout_are_told_apart_by_name() {
 }
 
 #[test]
+fn sources_are_addresses_and_stand_once() {
+    let mut complaints = Vec::new();
+    for outlet in registry().outlets() {
+        let mut seen = BTreeSet::new();
+        for source in outlet.sources {
+            let url = masthead::Url::parse(source.url);
+            if !url.is_ok_and(|it| matches!(it.scheme(), "http" | "https")) || !seen.insert(source.url) {
+                complaints.push(format!("{}: {:?} is no address, or stands twice", outlet.id, source.url));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
 fn selectors_last() {
     none(xtask::lint::faults());
 }

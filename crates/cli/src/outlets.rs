@@ -53,6 +53,9 @@ fn rules(outlet: &Outlet) -> String {
         let zone = edition.time_zone.map(|it| format!(", {it}")).unwrap_or_default();
         let _ = writeln!(out, "edition    {}: {}{zone}", edition.at, edition.language);
     }
+    for source in outlet.sources {
+        let _ = writeln!(out, "{:10} {}", source.kind.as_str(), source.url);
+    }
     for layout in outlet.layouts {
         layout_rules(&mut out, layout);
     }

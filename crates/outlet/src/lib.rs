@@ -40,16 +40,17 @@ pub mod verbs;
 pub use hits::{BadSelector, Hit, Place, Scope, selector};
 pub use registry::{Duplicate, Registration, Registry, registry};
 pub use spec::{
-    Day, Edition, FIELDS, From, Layout, Mark, Outlet, Rule, RuleRef, Step, after, archive_title, by,
-    constant, css, edition, json_ld, line, lines, meta, microdata, state, step, url_segment,
+    Day, Edition, FIELDS, From, Layout, Mark, Outlet, Rule, RuleRef, Source, SourceKind, Step, after,
+    archive_title, by, constant, css, edition, feed, json_ld, line, lines, meta, microdata, news_sitemap,
+    sitemap, state, step, url_segment,
 };
 
 /// Everything an outlet crate needs: `use masthead_outlet::prelude::*;`.
 pub mod prelude {
     pub use crate::spec::step::*;
     pub use crate::spec::{
-        Day, Edition, Layout, Mark, Outlet, Rule, after, archive_title, by, constant, css, edition, json_ld,
-        line, lines, meta, microdata, state, url_segment,
+        Day, Edition, Layout, Mark, Outlet, Rule, Source, after, archive_title, by, constant, css, edition,
+        feed, json_ld, line, lines, meta, microdata, news_sitemap, sitemap, state, url_segment,
     };
     pub use crate::{Hit, Scope, outlet};
     pub use masthead_article::Article;

@@ -22,6 +22,9 @@ pub struct Outlet {
     pub time_zone: &'static str,
     /// Where parts of the outlet have another language or time zone.
     pub editions: &'static [Edition],
+    /// Where its new pages are listed, as its pages or others who read them state it; whether one still answers is for
+    /// whoever fetches it to see.
+    pub sources: &'static [Source],
     /// The layouts, newest first.
     pub layouts: &'static [Layout],
     /// Rules of which one that finds something tells a front page, section or list.
@@ -37,6 +40,7 @@ impl Outlet {
         language: "und",
         time_zone: "UTC",
         editions: &[],
+        sources: &[],
         layouts: &[],
         index: &[],
     };
@@ -65,6 +69,52 @@ impl Edition {
         self.time_zone = Some(time_zone);
         self
     }
+}
+
+/// A list of an outlet's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// What kind of list.
+    pub kind: SourceKind,
+    /// Its address.
+    pub url: &'static str,
+}
+
+/// The kinds of list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// A sitemap of the last days, or an index of such.
+    NewsSitemap,
+    /// A sitemap, or an index of sitemaps.
+    Sitemap,
+}
+
+impl SourceKind {
+    /// In words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Feed => "feed",
+            Self::NewsSitemap => "news sitemap",
+            Self::Sitemap => "sitemap",
+        }
+    }
+}
+
+/// A feed of the outlet's.
+pub const fn feed(url: &'static str) -> Source {
+    Source { kind: SourceKind::Feed, url }
+}
+
+/// A sitemap of the outlet's last days.
+pub const fn news_sitemap(url: &'static str) -> Source {
+    Source { kind: SourceKind::NewsSitemap, url }
+}
+
+/// A sitemap of the outlet's.
+pub const fn sitemap(url: &'static str) -> Source {
+    Source { kind: SourceKind::Sitemap, url }
 }
 
 /// A day: year, month, day.

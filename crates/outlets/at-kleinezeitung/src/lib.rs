@@ -8,6 +8,7 @@ outlet! {
     hosts: &["kleinezeitung.at"],
     language: "de",
     time_zone: "Europe/Vienna",
+    sources: &[feed("https://www.kleinezeitung.at/rss/kaernten")],
     layouts: &[HTML_2025],
 }
 

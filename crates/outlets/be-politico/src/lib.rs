@@ -8,6 +8,7 @@ outlet! {
     hosts: &["politico.eu"],
     language: "en",
     time_zone: "Europe/Brussels",
+    sources: &[feed("https://www.politico.eu/feed/")],
     layouts: &[HTML_2025],
 }
 

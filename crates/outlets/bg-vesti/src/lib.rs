@@ -8,6 +8,7 @@ outlet! {
     hosts: &["vesti.bg"],
     language: "bg",
     time_zone: "Europe/Sofia",
+    sources: &[feed("https://www.vesti.bg/rss")],
     layouts: &[HTML_2020, HTML_2014, TEXT_2020],
     index: &[css("a.gtm-ListNews-click")],
 }

@@ -9,5 +9,10 @@ outlet! {
     hosts: &["o.canada.com"],
     language: "en",
     time_zone: "America/Toronto",
+    sources: &[
+        feed("https://o.canada.com/feed"),
+        news_sitemap("https://o.canada.com/sitemap-news.xml"),
+        sitemap("https://o.canada.com/sitemap-old.xml"),
+    ],
     layouts: &[postmedia::HTML_2024],
 }

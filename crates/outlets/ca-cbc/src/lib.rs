@@ -8,6 +8,7 @@ outlet! {
     hosts: &["cbc.ca"],
     language: "en",
     time_zone: "America/Toronto",
+    sources: &[feed("https://www.cbc.ca/webfeed/rss/rss-topstories")],
     layouts: &[HTML_2022],
 }
 

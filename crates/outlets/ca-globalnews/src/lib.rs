@@ -8,6 +8,11 @@ outlet! {
     hosts: &["globalnews.ca"],
     language: "en",
     time_zone: "America/Toronto",
+    sources: &[
+        feed("https://globalnews.ca/feed/"),
+        news_sitemap("https://globalnews.ca/news-sitemap.xml"),
+        sitemap("https://globalnews.ca/sitemap.xml"),
+    ],
     layouts: &[HTML_2026],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["theglobeandmail.com"],
     language: "en",
     time_zone: "America/Toronto",
+    sources: &[
+        news_sitemap("https://www.theglobeandmail.com/arc/outboundfeeds/news-sitemap-index/?outputType=xml"),
+        sitemap("https://www.theglobeandmail.com/arc/outboundfeeds/sitemap-index/?outputType=xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

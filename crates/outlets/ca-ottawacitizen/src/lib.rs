@@ -9,5 +9,10 @@ outlet! {
     hosts: &["ottawacitizen.com"],
     language: "en",
     time_zone: "America/Toronto",
+    sources: &[
+        feed("https://ottawacitizen.com/feed/atom"),
+        news_sitemap("https://ottawacitizen.com/sitemap-news.xml"),
+        sitemap("https://ottawacitizen.com/sitemap-old.xml"),
+    ],
     layouts: &[postmedia::HTML_2025],
 }

@@ -9,5 +9,10 @@ outlet! {
     hosts: &["theprovince.com"],
     language: "en",
     time_zone: "America/Vancouver",
+    sources: &[
+        feed("https://theprovince.com/feed"),
+        news_sitemap("https://theprovince.com/sitemap-news.xml"),
+        sitemap("https://theprovince.com/sitemap-old.xml"),
+    ],
     layouts: &[postmedia::HTML_2024],
 }

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["20min.ch"],
     language: "de",
     time_zone: "Europe/Zurich",
+    sources: &[
+        news_sitemap("https://www.20min.ch/sitemaps/de/news.xml"),
+        sitemap("https://www.20min.ch/sitemaps/de/articles.xml"),
+    ],
     layouts: &[HTML_2025, HTML_2024],
 }
 

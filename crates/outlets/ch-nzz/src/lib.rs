@@ -8,6 +8,10 @@ outlet! {
     hosts: &["nzz.ch"],
     language: "de",
     time_zone: "Europe/Zurich",
+    sources: &[
+        news_sitemap("https://www.nzz.ch/sitemap/news0.xml"),
+        sitemap("https://www.nzz.ch/sitemap.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,11 @@ outlet! {
     hosts: &["srf.ch"],
     language: "de",
     time_zone: "Europe/Zurich",
+    sources: &[
+        feed("https://www.srf.ch/news/bnf/rss/1646"),
+        news_sitemap("https://www.srf.ch/sitemaps/newsmap/news/index.xml"),
+        sitemap("https://www.srf.ch/new-news-sitemap"),
+    ],
     layouts: &[HTML_2024],
 }
 

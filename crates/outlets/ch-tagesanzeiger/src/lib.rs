@@ -8,6 +8,10 @@ outlet! {
     hosts: &["tagesanzeiger.ch"],
     language: "de",
     time_zone: "Europe/Zurich",
+    sources: &[
+        news_sitemap("https://www.tagesanzeiger.ch/sitemaps/news.xml"),
+        sitemap("https://www.tagesanzeiger.ch/sitemaps/sitemapindex.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

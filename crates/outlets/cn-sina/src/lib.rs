@@ -8,6 +8,7 @@ outlet! {
     hosts: &["sina.com.cn"],
     language: "zh-Hans",
     time_zone: "Asia/Shanghai",
+    sources: &[feed("http://rss.sina.com.cn/tech/rollnews.xml")],
     layouts: &[HTML_2018],
 }
 

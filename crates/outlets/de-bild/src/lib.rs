@@ -8,6 +8,11 @@ outlet! {
     hosts: &["bild.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.bild.de/rssfeeds/vw-neu/vw-neu-32001674,view=rss2.bild.xml"),
+        news_sitemap("https://www.bild.de/sitemap-news.xml"),
+        sitemap("https://www.bild.de/sitemap-index.xml"),
+    ],
     layouts: &[HTML_2023],
 }
 

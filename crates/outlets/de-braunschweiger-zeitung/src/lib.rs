@@ -9,5 +9,9 @@ outlet! {
     hosts: &["braunschweiger-zeitung.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.braunschweiger-zeitung.de/rss"),
+        news_sitemap("https://www.braunschweiger-zeitung.de/sitemaps/news.xml"),
+    ],
     layouts: &[funke::HTML_2025, funke::HTML_2024, funke::HTML_2023],
 }

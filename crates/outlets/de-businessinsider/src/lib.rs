@@ -8,6 +8,10 @@ outlet! {
     hosts: &["businessinsider.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        news_sitemap("https://www.businessinsider.de/news-sitemap.xml"),
+        sitemap("https://www.businessinsider.de/sitemap_index.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -9,6 +9,11 @@ outlet! {
     language: "de",
     time_zone: "Europe/Berlin",
     editions: &[edition("dw.com/en", "en"), edition("dw.com/es", "es"), edition("dw.com/fr", "fr"), edition("dw.com/pt-br", "pt"), edition("dw.com/ru", "ru"), edition("dw.com/tr", "tr"), edition("dw.com/uk", "uk"), edition("dw.com/pl", "pl"), edition("dw.com/ar", "ar"), edition("dw.com/zh", "zh-Hans")],
+    sources: &[
+        feed("https://rss.dw.com/xml/rss-de-all"),
+        news_sitemap("https://www.dw.com/de/news-sitemap.xml"),
+        sitemap("https://www.dw.com/de/article-sitemap.xml"),
+    ],
     layouts: &[HTML_2023, HTML_2012],
 }
 

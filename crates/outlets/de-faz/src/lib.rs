@@ -8,6 +8,11 @@ outlet! {
     hosts: &["faz.net"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.faz.net/rss/aktuell"),
+        news_sitemap("https://www.faz.net/sitemap-news.xml"),
+        sitemap("https://www.faz.net/sitemap-index.xml"),
+    ],
     layouts: &[HTML_2024, HTML_2023],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["focus.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://rss.focus.de/fol/XML/rss_folnews.xml")],
     layouts: &[HTML_2023],
 }
 

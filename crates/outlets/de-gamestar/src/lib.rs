@@ -8,6 +8,7 @@ outlet! {
     hosts: &["gamestar.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.gamestar.de/rss/gamestar.rss")],
     layouts: &[HTML_2022],
 }
 

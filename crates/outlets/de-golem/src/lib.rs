@@ -8,6 +8,7 @@ outlet! {
     hosts: &["golem.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://rss.golem.de/rss.php?feed=RSS1.0")],
     layouts: &[HTML_2025],
 }
 

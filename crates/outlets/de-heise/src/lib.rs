@@ -8,6 +8,7 @@ outlet! {
     hosts: &["heise.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.heise.de/rss/heise.rdf")],
     layouts: &[HTML_2022],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["hessenschau.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.hessenschau.de/index.rss")],
     layouts: &[HTML_2022],
 }
 

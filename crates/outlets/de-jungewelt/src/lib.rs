@@ -8,6 +8,7 @@ outlet! {
     hosts: &["jungewelt.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.jungewelt.de/feed-schwarzer-kanal-audio.php")],
     layouts: &[HTML_2019],
 }
 

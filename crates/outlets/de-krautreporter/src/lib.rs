@@ -8,6 +8,7 @@ outlet! {
     hosts: &["krautreporter.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://krautreporter.de/feeds.rss")],
     layouts: &[HTML_2022],
 }
 

@@ -9,6 +9,11 @@ outlet! {
     hosts: &["mdr.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.mdr.de/nachrichten/index-rss.xml"),
+        news_sitemap("https://www.mdr.de/news-sitemap.xml"),
+        sitemap("https://www.mdr.de/sitemap-index-100.xml"),
+    ],
     layouts: &[ard::HTML_2025, HTML_2015],
 }
 

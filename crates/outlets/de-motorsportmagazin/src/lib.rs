@@ -8,6 +8,7 @@ outlet! {
     hosts: &["motorsport-magazin.com"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.motorsport-magazin.com/rss/formel1.xml")],
     layouts: &[HTML_2022],
 }
 

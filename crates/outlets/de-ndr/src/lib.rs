@@ -9,6 +9,10 @@ outlet! {
     hosts: &["ndr.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        news_sitemap("https://www.ndr.de/sitemap112-newssitemap.xml"),
+        sitemap("https://www.ndr.de/sitemap112-sitemap.xml"),
+    ],
     layouts: &[ard::HTML_2025, HTML_2015],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["netzpolitik.org"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://netzpolitik.org/feed/")],
     layouts: &[HTML_2017],
 }
 

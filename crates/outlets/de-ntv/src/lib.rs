@@ -8,6 +8,11 @@ outlet! {
     hosts: &["n-tv.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.n-tv.de/leben/rss"),
+        news_sitemap("https://www.n-tv.de/news.xml"),
+        sitemap("https://www.n-tv.de/sitemap.xml"),
+    ],
     layouts: &[HTML_2020],
 }
 

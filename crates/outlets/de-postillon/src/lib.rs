@@ -8,6 +8,7 @@ outlet! {
     hosts: &["der-postillon.com"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.der-postillon.com/feeds/posts/default")],
     layouts: &[HTML_2022],
 }
 

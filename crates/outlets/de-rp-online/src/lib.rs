@@ -8,6 +8,11 @@ outlet! {
     hosts: &["rp-online.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://rp-online.de/feed.rss"),
+        news_sitemap("https://rp-online.de/sitemap-news.xml"),
+        sitemap("https://rp-online.de/sitemap.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

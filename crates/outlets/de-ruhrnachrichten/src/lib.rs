@@ -8,6 +8,7 @@ outlet! {
     hosts: &["ruhrnachrichten.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.ruhrnachrichten.de/feed/")],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,11 @@ outlet! {
     hosts: &["spiegel.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.spiegel.de/schlagzeilen/index.rss"),
+        news_sitemap("https://www.spiegel.de/sitemaps/news-de.xml"),
+        sitemap("https://www.spiegel.de/sitemap.xml"),
+    ],
     layouts: &[HTML_2023],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["stern.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.stern.de/feed/standard/alle-nachrichten/")],
     layouts: &[HTML_2024, HTML_2023],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["sueddeutsche.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://rss.sueddeutsche.de/alles")],
     layouts: &[HTML_2023],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["tagesschau.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.tagesschau.de/xml/rss2/")],
     layouts: &[HTML_2022],
 }
 

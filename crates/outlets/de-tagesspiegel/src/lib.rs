@@ -8,6 +8,7 @@ outlet! {
     hosts: &["tagesspiegel.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.tagesspiegel.de/contentexport/feed/home")],
     layouts: &[HTML_2022],
 }
 

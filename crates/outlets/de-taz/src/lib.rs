@@ -8,6 +8,11 @@ outlet! {
     hosts: &["taz.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://taz.de/rss.xml"),
+        news_sitemap("https://taz.de/sitemap-google-news.xml"),
+        sitemap("https://taz.de/sitemap-index.xml"),
+    ],
     layouts: &[HTML_2024, HTML_2012],
 }
 

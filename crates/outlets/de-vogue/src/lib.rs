@@ -9,6 +9,7 @@ outlet! {
     hosts: &["vogue.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.vogue.de/feed/rss")],
     layouts: &[HTML_2023],
 }
 

@@ -9,5 +9,6 @@ outlet! {
     hosts: &["waz.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[news_sitemap("https://www.waz.de/sitemaps/news.xml")],
     layouts: &[funke::HTML_2025, funke::HTML_2024, funke::HTML_2023],
 }

@@ -8,6 +8,11 @@ outlet! {
     hosts: &["welt.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://www.welt.de/feeds/latest.rss"),
+        news_sitemap("https://www.welt.de/sitemaps/newssitemap/newssitemap.xml"),
+        sitemap("https://www.welt.de/sitemaps/sitemap/sitemap.xml"),
+    ],
     layouts: &[HTML_2024, HTML_2023],
 }
 

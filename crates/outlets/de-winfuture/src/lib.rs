@@ -8,6 +8,7 @@ outlet! {
     hosts: &["winfuture.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://static.winfuture.de/feeds/WinFuture-News-rss2.0.xml")],
     layouts: &[HTML_2020],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["zdfheute.de", "zdf.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[feed("https://www.zdfheute.de/rss/zdf/nachrichten/politik")],
     layouts: &[HTML_2025, HTML_2024],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["zeit.de"],
     language: "de",
     time_zone: "Europe/Berlin",
+    sources: &[
+        feed("https://newsfeed.zeit.de/news/index"),
+        sitemap("https://www.zeit.de/gsitemaps/index.xml"),
+    ],
     layouts: &[HTML_2023],
 }
 

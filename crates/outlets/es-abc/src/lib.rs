@@ -8,6 +8,10 @@ outlet! {
     hosts: &["abc.es"],
     language: "es",
     time_zone: "Europe/Madrid",
+    sources: &[
+        feed("https://www.abc.es/rss/2.0/portada/"),
+        news_sitemap("https://www.abc.es/sitemap.xml"),
+    ],
     layouts: &[HTML_2026, HTML_2024],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["eldiario.es"],
     language: "es",
     time_zone: "Europe/Madrid",
+    sources: &[feed("https://www.eldiario.es/rss/category/section/100003/")],
     layouts: &[HTML_2025],
 }
 

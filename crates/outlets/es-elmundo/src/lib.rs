@@ -8,6 +8,7 @@ outlet! {
     hosts: &["elmundo.es"],
     language: "es",
     time_zone: "Europe/Madrid",
+    sources: &[feed("https://e00-elmundo.uecdn.es/elmundo/rss/portada.xml")],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["elpais.com"],
     language: "es",
     time_zone: "Europe/Madrid",
+    sources: &[feed("https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada")],
     layouts: &[HTML_2024],
 }
 

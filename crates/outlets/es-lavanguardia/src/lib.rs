@@ -8,6 +8,10 @@ outlet! {
     hosts: &["lavanguardia.com"],
     language: "es",
     time_zone: "Europe/Madrid",
+    sources: &[
+        feed("https://www.lavanguardia.com/rss/home.xml"),
+        news_sitemap("https://www.lavanguardia.com/sitemap-google-news.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,11 @@ outlet! {
     hosts: &["mallorcamagazin.com"],
     language: "de",
     time_zone: "Europe/Madrid",
+    sources: &[
+        feed("https://www.mallorcamagazin.com/feed.rss"),
+        news_sitemap("https://www.mallorcamagazin.com/googlenews.xml"),
+        sitemap("https://www.mallorcamagazin.com/nachrichten/sitemapIndex.xml"),
+    ],
     layouts: &[HTML_2021],
 }
 

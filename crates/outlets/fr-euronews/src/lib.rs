@@ -9,6 +9,11 @@ outlet! {
     language: "en",
     time_zone: "Europe/Paris",
     editions: &[edition("fr.euronews.com", "fr")],
+    sources: &[
+        feed("https://fr.euronews.com/rss?level=program&name=ocean"),
+        news_sitemap("https://fr.euronews.com/sitemaps/fr/latest-news.xml"),
+        sitemap("https://fr.euronews.com/sitemaps/fr/articles.xml"),
+    ],
     layouts: &[HTML_2026, HTML_2024],
 }
 

@@ -8,6 +8,11 @@ outlet! {
     hosts: &["lefigaro.fr"],
     language: "fr",
     time_zone: "Europe/Paris",
+    sources: &[
+        feed("https://www.lefigaro.fr/rss/figaro_actualites.xml"),
+        news_sitemap("https://www.lefigaro.fr/sitemap_news.xml"),
+        sitemap("https://sitemaps.lefigaro.fr/lefigaro.fr/articles.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

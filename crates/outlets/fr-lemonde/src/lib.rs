@@ -8,6 +8,11 @@ outlet! {
     hosts: &["lemonde.fr"],
     language: "fr",
     time_zone: "Europe/Paris",
+    sources: &[
+        feed("https://www.lemonde.fr/politique/rss_full.xml"),
+        news_sitemap("https://www.lemonde.fr/sitemap_news.xml"),
+        sitemap("https://www.lemonde.fr/sitemap_index.xml"),
+    ],
     layouts: &[HTML_2023],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["lesechos.fr"],
     language: "fr",
     time_zone: "Europe/Paris",
+    sources: &[
+        news_sitemap("https://www.lesechos.fr/sitemap_news.xml"),
+        sitemap("https://sitemap.lesechos.fr/sitemap_index.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -16,6 +16,7 @@ outlet! {
         edition("rfi.fr/ru", "ru"), edition("rfi.fr/sw", "sw"), edition("rfi.fr/tw", "zh-Hant"),
         edition("rfi.fr/uk", "uk"), edition("rfi.fr/vi", "vi"),
     ],
+    sources: &[feed("https://www.rfi.fr/cn/rss")],
     layouts: &[fmm::HTML_2025, fmm::HTML_2023, fmm::HTML_2022, ARCHIVE_2023, ARCHIVE_2022, ARCHIVE_2020],
     index: fmm::INDEX,
 }

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["express.co.uk"],
     language: "en",
     time_zone: "Europe/London",
+    sources: &[feed("https://www.express.co.uk/posts/rss/151/")],
     layouts: &[HTML_2024],
 }
 

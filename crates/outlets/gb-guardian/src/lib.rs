@@ -8,6 +8,7 @@ outlet! {
     hosts: &["theguardian.com"],
     language: "en",
     time_zone: "Europe/London",
+    sources: &[feed("https://www.theguardian.com/uk/technology/rss")],
     layouts: &[HTML_2021],
 }
 

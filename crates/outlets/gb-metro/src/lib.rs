@@ -8,6 +8,7 @@ outlet! {
     hosts: &["metro.co.uk"],
     language: "en",
     time_zone: "Europe/London",
+    sources: &[feed("https://metro.co.uk/news/feed/")],
     layouts: &[HTML_2024],
 }
 

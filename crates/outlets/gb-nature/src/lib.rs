@@ -8,6 +8,7 @@ outlet! {
     hosts: &["nature.com"],
     language: "en",
     time_zone: "Europe/London",
+    sources: &[feed("https://www.nature.com/nature.rss")],
     layouts: &[HTML_2026, HTML_2025],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["techradar.com"],
     language: "en",
     time_zone: "Europe/London",
+    sources: &[feed("https://www.techradar.com/feeds.xml")],
     layouts: &[HTML_2026],
 }
 

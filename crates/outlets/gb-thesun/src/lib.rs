@@ -8,6 +8,7 @@ outlet! {
     hosts: &["thesun.co.uk"],
     language: "en",
     time_zone: "Europe/London",
+    sources: &[feed("https://www.thesun.co.uk/feed/")],
     layouts: &[HTML_2024],
 }
 

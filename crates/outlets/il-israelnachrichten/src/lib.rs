@@ -8,6 +8,7 @@ outlet! {
     hosts: &["israel-nachrichten.org"],
     language: "de",
     time_zone: "Asia/Jerusalem",
+    sources: &[feed("http://www.israel-nachrichten.org/RSS")],
     layouts: &[HTML_2025],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["repubblica.it"],
     language: "it",
     time_zone: "Europe/Rome",
+    sources: &[feed("https://www.repubblica.it/rss/homepage/rss2.0.xml")],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["asahi.com"],
     language: "ja",
     time_zone: "Asia/Tokyo",
+    sources: &[news_sitemap("https://www.asahi.com/sitemap.xml")],
     layouts: &[HTML_2025],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["chunichi.co.jp"],
     language: "ja",
     time_zone: "Asia/Tokyo",
+    sources: &[news_sitemap("https://www.chunichi.co.jp/sitemap.xml")],
     layouts: &[HTML_2025],
 }
 

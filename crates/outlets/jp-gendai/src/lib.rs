@@ -8,6 +8,7 @@ outlet! {
     hosts: &["nikkan-gendai.com"],
     language: "ja",
     time_zone: "Asia/Tokyo",
+    sources: &[sitemap("https://www.nikkan-gendai.com/sitemap.xml")],
     layouts: &[HTML_2025],
 }
 

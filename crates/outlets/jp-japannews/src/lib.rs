@@ -8,6 +8,10 @@ outlet! {
     hosts: &["japannews.yomiuri.co.jp"],
     language: "en",
     time_zone: "Asia/Tokyo",
+    sources: &[
+        news_sitemap("https://japannews.yomiuri.co.jp/sitemap-news.xml"),
+        sitemap("https://japannews.yomiuri.co.jp/sitemap.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

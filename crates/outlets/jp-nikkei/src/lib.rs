@@ -8,6 +8,7 @@ outlet! {
     hosts: &["nikkei.com"],
     language: "ja",
     time_zone: "Asia/Tokyo",
+    sources: &[news_sitemap("https://www.nikkei.com/sitemap.xml")],
     layouts: &[HTML_2025],
 }
 

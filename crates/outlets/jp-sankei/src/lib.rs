@@ -8,6 +8,7 @@ outlet! {
     hosts: &["sankei.com"],
     language: "ja",
     time_zone: "Asia/Tokyo",
+    sources: &[news_sitemap("https://www.sankei.com/feeds/sitemapindex-category/?outputType=xml")],
     layouts: &[HTML_2025],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["yomiuri.co.jp"],
     language: "ja",
     time_zone: "Asia/Tokyo",
+    sources: &[
+        news_sitemap("https://www.yomiuri.co.jp/sitemap-news-latest.xml"),
+        sitemap("https://www.yomiuri.co.jp/sitemap.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["landesspiegel.li"],
     language: "de",
     time_zone: "Europe/Vaduz",
+    sources: &[feed("https://landesspiegel.li/feed/")],
     layouts: &[HTML_2026],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["lestimes.com"],
     language: "en",
     time_zone: "Africa/Maseru",
+    sources: &[feed("https://lestimes.com/feed/")],
     layouts: &[HTML_2025],
 }
 

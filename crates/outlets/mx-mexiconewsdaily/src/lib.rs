@@ -9,6 +9,7 @@ outlet! {
     hosts: &["mexiconewsdaily.com"],
     language: "en",
     time_zone: "America/Mexico_City",
+    sources: &[feed("https://mexiconewsdaily.com/feed/")],
     layouts: &[HTML_2025],
 }
 

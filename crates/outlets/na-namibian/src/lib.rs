@@ -9,6 +9,7 @@ outlet! {
     hosts: &["namibian.com.na"],
     language: "en",
     time_zone: "Africa/Windhoek",
+    sources: &[feed("https://namibian.com.na/feed/")],
     layouts: &[HTML_2024, HTML_2021],
 }
 

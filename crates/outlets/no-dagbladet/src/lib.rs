@@ -9,6 +9,10 @@ outlet! {
     hosts: &["dagbladet.no"],
     language: "nb",
     time_zone: "Europe/Oslo",
+    sources: &[
+        news_sitemap("https://www.dagbladet.no/sitemap"),
+        sitemap("https://www.dagbladet.no/app/jw-api-proxy/sitemap/index/dagbladet.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["nettavisen.no"],
     language: "nb",
     time_zone: "Europe/Oslo",
+    sources: &[feed("https://www.nettavisen.no/service/rich-rss")],
     layouts: &[HTML_2022],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["nrk.no"],
     language: "nb",
     time_zone: "Europe/Oslo",
+    sources: &[
+        feed("https://www.nrk.no/norge/toppsaker.rss"),
+        sitemap("https://www.nrk.no/sitemap.xml"),
+    ],
     layouts: &[HTML_2018],
 }
 

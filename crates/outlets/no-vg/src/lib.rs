@@ -9,5 +9,9 @@ outlet! {
     hosts: &["vg.no"],
     language: "nb",
     time_zone: "Europe/Oslo",
+    sources: &[
+        news_sitemap("https://www.vg.no/sitemap/files/articles-48hrs.xml"),
+        sitemap("https://www.vg.no/sitemap.xml"),
+    ],
     layouts: &[schibsted::HTML_2024],
 }

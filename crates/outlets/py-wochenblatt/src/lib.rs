@@ -8,6 +8,7 @@ outlet! {
     hosts: &["wochenblatt.cc"],
     language: "de",
     time_zone: "America/Asuncion",
+    sources: &[feed("https://wochenblatt.cc/feed/")],
     layouts: &[HTML_2020],
 }
 

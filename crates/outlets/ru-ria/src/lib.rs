@@ -9,6 +9,7 @@ outlet! {
     hosts: &["ria.ru"],
     language: "ru",
     time_zone: "Europe/Moscow",
+    sources: &[feed("https://ria.ru/export/rss2/archive/index.xml")],
     layouts: &[HTML_2021],
     index: &[css(".list-item__content a.list-item__title")],
 }

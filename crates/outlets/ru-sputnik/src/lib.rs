@@ -20,6 +20,7 @@ outlet! {
         edition("jp.sputniknews.com", "ja"), edition("mundo.sputniknews.com", "es"), edition("vn.sputniknews.com", "vi"),
         edition("sputniknews.jp", "ja"), edition("sputniknews.vn", "vi"), edition("sputnikarabic.ae", "ar"),
     ],
+    sources: &[feed("https://sputniknews.cn/export/rss2/archive/index.xml")],
     layouts: &[HTML_2021, HTML_2016, HTML_2011, TEXT_2021],
     index: &[css("div.list__content > a.list__title")],
 }

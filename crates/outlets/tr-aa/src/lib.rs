@@ -8,6 +8,7 @@ outlet! {
     hosts: &["aa.com.tr"],
     language: "tr",
     time_zone: "Europe/Istanbul",
+    sources: &[feed("https://www.aa.com.tr/tr/rss/")],
     layouts: &[HTML_2026],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["ntv.com.tr"],
     language: "tr",
     time_zone: "Europe/Istanbul",
+    sources: &[
+        feed("https://www.ntv.com.tr/gundem.rss"),
+        news_sitemap("https://www.ntv.com.tr/sitemaps/news-sitemap.xml"),
+    ],
     layouts: &[HTML_2024],
 }
 

@@ -9,5 +9,6 @@ outlet! {
     hosts: &["dailynews.co.tz"],
     language: "en",
     time_zone: "Africa/Dar_es_Salaam",
+    sources: &[feed("https://dailynews.co.tz/feed/")],
     layouts: &[tsn::HTML_2024],
 }

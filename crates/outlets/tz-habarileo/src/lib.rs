@@ -9,5 +9,6 @@ outlet! {
     hosts: &["habarileo.co.tz"],
     language: "sw",
     time_zone: "Africa/Dar_es_Salaam",
+    sources: &[feed("https://habarileo.co.tz/feed/")],
     layouts: &[tsn::HTML_2024],
 }

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["apnews.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[
+        news_sitemap("https://apnews.com/sitemap/google-news-sitemap/sitemap_index.xml"),
+        sitemap("https://apnews.com/sitemap/sitemaps/sitemap_index.xml"),
+    ],
     layouts: &[HTML_2023, HTML_2022],
 }
 

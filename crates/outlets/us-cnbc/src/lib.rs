@@ -8,6 +8,10 @@ outlet! {
     hosts: &["cnbc.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[
+        news_sitemap("https://www.cnbc.com/sitemap_news.xml"),
+        sitemap("https://www.cnbc.com/sitemapAll.xml"),
+    ],
     layouts: &[HTML_2023],
 }
 

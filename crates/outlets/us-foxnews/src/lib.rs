@@ -8,6 +8,10 @@ outlet! {
     hosts: &["foxnews.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[
+        news_sitemap("https://www.foxnews.com/sitemap.xml?type=news"),
+        sitemap("https://www.foxnews.com/sitemap.xml"),
+    ],
     layouts: &[HTML_2019],
 }
 

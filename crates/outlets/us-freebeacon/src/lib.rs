@@ -8,6 +8,7 @@ outlet! {
     hosts: &["freebeacon.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[feed("https://freebeacon.com/feed/")],
     layouts: &[HTML_2021],
 }
 

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["occupydemocrats.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[feed("https://occupydemocrats.com/feed/")],
     layouts: &[HTML_2023],
 }
 

@@ -8,6 +8,10 @@ outlet! {
     hosts: &["reuters.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[
+        news_sitemap("https://www.reuters.com/arc/outboundfeeds/news-sitemap-index/?outputType=xml"),
+        sitemap("https://www.reuters.com/arc/outboundfeeds/sitemap-index/?outputType=xml"),
+    ],
     layouts: &[HTML_2023, HTML_2019],
 }
 

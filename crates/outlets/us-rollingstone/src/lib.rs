@@ -8,6 +8,7 @@ outlet! {
     hosts: &["rollingstone.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[feed("https://www.rollingstone.com/feed/rss/")],
     layouts: &[HTML_2024],
 }
 

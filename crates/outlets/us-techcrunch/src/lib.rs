@@ -8,6 +8,7 @@ outlet! {
     hosts: &["techcrunch.com"],
     language: "en",
     time_zone: "America/Los_Angeles",
+    sources: &[feed("https://techcrunch.com/feed/")],
     layouts: &[HTML_2024],
 }
 

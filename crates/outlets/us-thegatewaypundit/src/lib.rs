@@ -8,6 +8,7 @@ outlet! {
     hosts: &["thegatewaypundit.com"],
     language: "en",
     time_zone: "America/Chicago",
+    sources: &[feed("https://www.thegatewaypundit.com/feed/")],
     layouts: &[HTML_2023],
 }
 

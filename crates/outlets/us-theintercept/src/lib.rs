@@ -8,6 +8,7 @@ outlet! {
     hosts: &["theintercept.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[sitemap("https://theintercept.com/theintercept/sitemap/master/index/")],
     layouts: &[HTML_2024, HTML_2019],
 }
 

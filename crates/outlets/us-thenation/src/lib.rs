@@ -8,6 +8,11 @@ outlet! {
     hosts: &["thenation.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[
+        feed("https://www.thenation.com/feed/"),
+        news_sitemap("https://www.thenation.com/news-sitemap.xml"),
+        sitemap("https://www.thenation.com/sitemap_index.xml"),
+    ],
     layouts: &[HTML_2024, HTML_2023],
 }
 

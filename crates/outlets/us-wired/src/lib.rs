@@ -9,6 +9,7 @@ outlet! {
     hosts: &["wired.com"],
     language: "en",
     time_zone: "America/New_York",
+    sources: &[feed("https://www.wired.com/feed/rss")],
     layouts: &[HTML_2023],
 }
 

@@ -9,6 +9,7 @@ outlet! {
     hosts: &["thanhnien.vn"],
     language: "vi",
     time_zone: "Asia/Ho_Chi_Minh",
+    sources: &[feed("https://thanhnien.vn/rss/home.rss")],
     layouts: &[HTML_2023, HTML_2021],
     index: &[vccorp::LIST, css("article.story")],
 }

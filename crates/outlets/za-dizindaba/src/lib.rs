@@ -8,6 +8,7 @@ outlet! {
     hosts: &["dizindaba.co.za"],
     language: "xh",
     time_zone: "Africa/Johannesburg",
+    sources: &[feed("https://dizindaba.co.za/feed/")],
     layouts: &[HTML_2025],
 }
 

@@ -9,5 +9,6 @@ outlet! {
     hosts: &["durbanlocal.co.za"],
     language: "en",
     time_zone: "Africa/Johannesburg",
+    sources: &[feed("https://durbanlocal.co.za/rss/your-ethekwini/entertainment/")],
     layouts: &[iol::HTML_2025],
 }

@@ -8,6 +8,7 @@ outlet! {
     hosts: &["ilanganews.co.za"],
     language: "zu",
     time_zone: "Africa/Johannesburg",
+    sources: &[feed("https://ilanganews.co.za/feed/")],
     layouts: &[HTML_2025],
 }
 

@@ -9,5 +9,6 @@ outlet! {
     hosts: &["isolezwe.co.za"],
     language: "zu",
     time_zone: "Africa/Johannesburg",
+    sources: &[feed("https://isolezwe.co.za/rss/isolezwe/izindaba/")],
     layouts: &[iol::HTML_2025],
 }
