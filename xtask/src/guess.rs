@@ -3,15 +3,17 @@
 //! engine, and what it takes too much of becomes `skip`.
 
 pub mod places;
+pub mod quality;
 pub mod zones;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use masthead::outlet::step::{people, split, strip_suffix};
 use masthead::outlet::{Layout, Outlet, Registry, Rule, Scope, Step, css, json_ld, meta};
+use masthead::page::images::resolve;
 use masthead::page::{ElementRef, NodeId, Reading, Selector, blocks, write};
-use masthead::{Article, Block, Options, Page, extract_with};
+use masthead::{Article, Block, Options, Page, Url, extract_with};
 
 use places::{Texts, key, selectors};
 
@@ -71,6 +73,10 @@ pub struct Guesses {
     pub doubts: Vec<String>,
     /// Which pages show rules that no page before them shows: those to store.
     pub telling: Vec<usize>,
+    /// The feeds that the pages state.
+    pub feeds: Vec<String>,
+    /// The layout with these rules; `None` for pages that are texts.
+    made: Option<Layout>,
     form: &'static str,
 }
 
@@ -106,9 +112,69 @@ pub fn guess(pages: &[Page], known: &Known) -> Guesses {
         out.doubts.push("the page is a text: write its rules with line, after and lines".to_owned());
         return out;
     }
-    let guesser = Guesser { samples: &samples, language: leak(&out.language), host: leak(&known.host) };
+    let guesser = Guesser { samples: &samples, language: leak(&out.language) };
     guesser.run(known, &mut out);
+    out.feeds = feeds(pages, &known.host);
     out
+}
+
+/// The most feeds that are taken over.
+const FEEDS: usize = 2;
+
+/// The feeds on the outlet's host that the pages state: those of all pages first, short addresses before long ones.
+fn feeds(pages: &[Page], host: &str) -> Vec<String> {
+    let Ok(links) = Selector::parse("link[rel~=alternate][type*=rss], link[rel~=alternate][type*=atom]")
+    else {
+        return Vec::new();
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for page in pages {
+        let stated = page.root().into_iter().flat_map(|root| root.select(&links));
+        let stated = stated.filter_map(|it| resolve(it.attr("href")?, page.base()));
+        let on_host =
+            |it: &Url| it.host_str().is_some_and(|it| it == host || it.ends_with(&format!(".{host}")));
+        // A feed below the page's own address is that of its comments.
+        let is_own = |it: &Url| {
+            page.address().is_some_and(|own| it.path().starts_with(own.path()) && own.path().len() > 1)
+        };
+        let found: HashSet<String> = stated
+            .filter(|it| on_host(it) && !is_own(it))
+            .map(|it| it.to_string())
+            .filter(|it| !it.contains("comment"))
+            .collect();
+        found.into_iter().for_each(|it| *counts.entry(it).or_default() += 1);
+    }
+    let mut feeds: Vec<(String, usize)> = counts.into_iter().collect();
+    feeds.sort_by_key(|(url, count)| (std::cmp::Reverse(*count), url.len()));
+    feeds.into_iter().map(|(url, _)| url).take(FEEDS).collect()
+}
+
+/// What the guessed layout makes of a page; `None` where there is no layout.
+pub fn read_with(guesses: &Guesses, known: &Known, page: &Page) -> Option<Article> {
+    Some(extract_as(guesses.made?, known, leak(&guesses.language), leak(&guesses.time_zone), page))
+}
+
+/// What a layout makes of a page.
+fn extract_as(
+    mut layout: Layout,
+    known: &Known,
+    language: &'static str,
+    time_zone: &'static str,
+    page: &Page,
+) -> Article {
+    layout.fits = layout.body;
+    let outlet: &'static Outlet = Box::leak(Box::new(Outlet {
+        id: leak(&known.id),
+        name: leak(&known.host),
+        hosts: &[],
+        language,
+        time_zone,
+        layouts: Box::leak(vec![layout].into_boxed_slice()),
+        ..Outlet::EMPTY
+    }));
+    let Ok(registry) = Registry::new([outlet]) else { return Article::default() };
+    let options = Options { outlet: Some(outlet.id), ..Options::default() };
+    extract_with(page, &options, &registry).article
 }
 
 /// The language that most of the pages are in.
@@ -158,7 +224,6 @@ struct Wanted<'w> {
 struct Guesser<'s, 'p> {
     samples: &'s [Sample<'p>],
     language: &'static str,
-    host: &'static str,
 }
 
 impl<'p> Guesser<'_, 'p> {
@@ -252,6 +317,7 @@ impl<'p> Guesser<'_, 'p> {
                 None => {}
             }
         }
+        out.made = Some(layout);
         self.families(&layout, out);
         self.telling(known, layout, out);
     }
@@ -588,21 +654,6 @@ impl<'p> Guesser<'_, 'p> {
         }
     }
 
-    fn extract(&self, mut layout: Layout, known: &Known, sample: &Sample<'p>) -> Article {
-        layout.fits = layout.body;
-        let outlet: &'static Outlet = Box::leak(Box::new(Outlet {
-            id: leak(&known.id),
-            name: self.host,
-            hosts: &[],
-            language: self.language,
-            layouts: Box::leak(vec![layout].into_boxed_slice()),
-            ..Outlet::EMPTY
-        }));
-        let Ok(registry) = Registry::new([outlet]) else { return Article::default() };
-        let options = Options { outlet: Some(outlet.id), ..Options::default() };
-        extract_with(sample.page, &options, &registry).article
-    }
-
     /// The layouts of families that fit all pages.
     fn families(&self, own: &Layout, out: &mut Guesses) {
         let ours = self.score(*own);
@@ -627,7 +678,7 @@ impl<'p> Guesser<'_, 'p> {
     fn telling(&self, known: &Known, layout: Layout, out: &mut Guesses) {
         let mut shown: HashSet<String> = HashSet::new();
         for (index, sample) in self.samples.iter().enumerate() {
-            let article = self.extract(layout, known, sample);
+            let article = extract_as(layout, known, self.language, leak(&out.time_zone), sample.page);
             let chosen = article
                 .provenance
                 .values()
@@ -787,6 +838,21 @@ mod tests {
     }
 
     #[test]
+    fn the_feeds_of_the_outlet_are_those_that_all_pages_state() {
+        let page = |head: &str| {
+            let html = format!(
+                "<link rel=alternate type=application/rss+xml href=/all.rss>{head}<h1>A headline</h1><p>A text.</p>"
+            );
+            let url = Url::parse("https://news.example/a").ok();
+            Page::read(&Input { bytes: html.as_bytes(), url, ..Input::default() }, &Limits::default())
+        };
+        let link = |href: &str| format!("<link rel=alternate type=application/atom+xml href='{href}'>");
+        let comments = page(&link("https://news.example/a/feed"));
+        let other = page(&link("https://other.example/all.rss"));
+        assert_eq!(feeds(&[comments, other], "news.example"), ["https://news.example/all.rss"]);
+    }
+
+    #[test]
     fn a_box_that_the_generic_extractor_threw_away_is_skipped() {
         let guesses = guess(&[page("Rain at last", "Aberley")], &known());
         assert_eq!(guesses.skip, ["div.box-promo"]);
@@ -802,7 +868,7 @@ mod tests {
         let pages = [without("Rain at last"), without("No more rain")];
         let samples: Vec<Sample<'_>> =
             pages.iter().map(|page| Sample { page, article: Article::default(), texts: None }).collect();
-        let guesser = Guesser { samples: &samples, language: "en", host: "news.example" };
+        let guesser = Guesser { samples: &samples, language: "en" };
         let found = guesser.without_site(&[vec!["Rain at last".to_owned()], vec!["No more rain".to_owned()]]);
         assert_eq!(found[0].code, "meta(\"og:title\").then(&[strip_suffix(\" | The Example\")])");
     }

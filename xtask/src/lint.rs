@@ -159,8 +159,10 @@ fn positions(selector: &str) -> Vec<&str> {
     found
 }
 
-/// True for a name that a build tool has made up: a tool's own prefix before digits and letters at random, or a last
-/// part of that kind behind a word, as CSS modules make them.
+/// True for a name that a build tool has surely made up; whoever chooses among many names may be stricter, as
+/// [`crate::guess::places::is_stable`] is: a
+/// tool's own prefix before digits and letters at random, or a last part of that kind behind a word, as CSS modules make
+/// them.
 pub fn is_made_up(name: &str) -> bool {
     if let Some(rest) = TOOLS.iter().find_map(|tool| name.strip_prefix(tool)) {
         return looks_random(rest);

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use xtask::guess::quality;
 use xtask::{
     baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees, wheel,
 };
@@ -96,6 +97,12 @@ Files must end in .html or .html.gz.")]
 
 Needs Python 3.10 or later with pip and a package index; everything else it installs.")]
     Python(wheel::Arguments),
+    /// Say how good the rules are that 'new' guesses: of pages of outlets that have rules of their own
+    #[command(after_help = "Example:
+  cargo run --release --package xtask -- guesses corpora/
+
+'corpora/' stands for a folder of sets, see docs/corpus.md.")]
+    Guesses(quality::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -128,6 +135,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Suites(arguments) => suites::run(&root, &arguments),
         Command::Promises(arguments) => promises::run(&root, &arguments),
         Command::Python(arguments) => wheel::run(&root, &arguments).map(|()| true),
+        Command::Guesses(arguments) => quality::run(&arguments).map(|()| true),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -237,6 +237,9 @@ fn code(known: &Known, name: &str, guesses: &Guesses) -> String {
     let Guesses { language, time_zone, .. } = guesses;
     let has_rules = !guesses.rules.is_empty();
     let layouts = if has_rules { guesses.constant() } else { String::new() };
+    let feeds: Vec<String> = guesses.feeds.iter().map(|it| format!("feed({it:?})")).collect();
+    let sources =
+        if feeds.is_empty() { String::new() } else { format!("    sources: &[{}],\n", feeds.join(", ")) };
     let mut text = format!(
         "//! {name}.
 
@@ -248,7 +251,7 @@ outlet! {{
     hosts: &[{host:?}],
     language: {language:?},
     time_zone: {time_zone:?},
-    layouts: &[{layouts}],
+{sources}    layouts: &[{layouts}],
 }}
 "
     );
