@@ -15,9 +15,11 @@ pub mod new;
 pub mod promises;
 pub mod python_types;
 pub mod scrub;
+pub mod search;
 pub mod suites;
 pub mod tidy;
 pub mod trees;
+pub mod tutorial;
 pub mod wheel;
 
 use std::path::PathBuf;

@@ -7,7 +7,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use xtask::guess::quality;
 use xtask::{
-    baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, suites, tidy, trees, wheel,
+    baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, search, suites, tidy, trees,
+    tutorial, wheel,
 };
 
 /// The project's own tasks
@@ -103,6 +104,18 @@ Needs Python 3.10 or later with pip and a package index; everything else it inst
 
 'corpora/' stands for a folder of sets, see docs/corpus.md.")]
     Guesses(quality::Arguments),
+    /// Search a store for its own articles, in every script, and measure how long it takes
+    #[command(after_help = "Example:
+  cargo run --release --package xtask -- search target/judged.db --add corpora
+
+'corpora' stands for a folder of sets.")]
+    Search(search::Arguments),
+    /// Write the tutorial anew with what the program prints today; or make its folder of pages
+    #[command(after_help = "Examples:
+  cargo xtask tutorial
+  cargo xtask tutorial --check
+  cargo xtask tutorial --pages try/")]
+    Tutorial(tutorial::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -136,6 +149,8 @@ fn run(command: Command) -> Result<bool> {
         Command::Promises(arguments) => promises::run(&root, &arguments),
         Command::Python(arguments) => wheel::run(&root, &arguments).map(|()| true),
         Command::Guesses(arguments) => quality::run(&arguments).map(|()| true),
+        Command::Search(arguments) => search::run(&arguments).map(|()| true),
+        Command::Tutorial(arguments) => tutorial::run(&root, &arguments),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

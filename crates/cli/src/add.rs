@@ -38,11 +38,8 @@ struct Counts {
 impl Counts {
     fn told(&self) -> String {
         let mut told = format!("{} new, {} known", self.new, self.known);
-        let others = [
-            (self.changed, "new versions"),
-            (self.read_again, "read again"),
-            (self.no_article, "no articles"),
-        ];
+        let others =
+            [(self.changed, "changed"), (self.read_again, "read again"), (self.no_article, "no article")];
         for (count, what) in others {
             if count > 0 {
                 let _ = write!(told, ", {count} {what}");
@@ -68,7 +65,8 @@ impl Sink for Adder {
         };
         *count += 1;
         let id = added.article.map(|id| id.to_string()).unwrap_or_default();
-        output::write_out(&format!("{word:11}  {id:>6}  {}\n", store::line(&article.headline)))?;
+        let line = format!("{word:11}  {id:>6}  {}", store::line(&article.headline));
+        output::write_out(&format!("{}\n", line.trim_end()))?;
         // Those of the page stand in the record.
         Ok(Vec::new())
     }
