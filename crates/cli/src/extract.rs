@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use masthead::captures::Captured;
 use masthead::render::{self, Format, render};
 use masthead::{Article, Limits, Options, Page, Problem, extract};
+use masthead_store::StoreError;
 
 use crate::args::{As, Extract};
 use crate::fetching::{self, Downloads, Got};
@@ -44,7 +45,7 @@ pub(crate) fn all(arguments: &Extract, sink: &mut dyn Sink) -> Result<Outcome> {
     for path in &files {
         match run.file(path) {
             // One bad file does not cost the others.
-            Err(error) if files.len() > 1 && !output::is_closed_pipe(&error) => {
+            Err(error) if files.len() > 1 && !ends_all(&error) => {
                 run.bar.suspend(|| output::complain(&format!("{error:#}")));
                 run.outcome = Outcome::Failed;
             }
@@ -54,6 +55,11 @@ pub(crate) fn all(arguments: &Extract, sink: &mut dyn Sink) -> Result<Outcome> {
     }
     run.bar.finish_and_clear();
     Ok(run.outcome)
+}
+
+/// True where what takes the records takes no more: the store has failed, or whoever reads our output has stopped.
+fn ends_all(error: &anyhow::Error) -> bool {
+    output::is_closed_pipe(error) || error.is::<StoreError>()
 }
 
 /// One run over all inputs.
