@@ -13,8 +13,21 @@ outlet! {
         news_sitemap("https://www.srf.ch/sitemaps/newsmap/news/index.xml"),
         sitemap("https://www.srf.ch/new-news-sitemap"),
     ],
-    layouts: &[HTML_2024],
+    layouts: &[HTML_2025, HTML_2024],
 }
+
+/// The template since December 2024: each kind of block has a class of its own. Selectors as scrapers of the site have
+/// them: no page was at hand.
+const HTML_2025: Layout = Layout {
+    name: "html-2025",
+    since: Some((2024, 12, 1)),
+    root: "article",
+    fits: &[css(".article-title__text"), css("p.article-paragraph")],
+    published: &[meta("datePublished")],
+    modified: &[],
+    body: &[css("p.article-paragraph, h2.article-heading, h3.article-subheading, ul.article-list")],
+    ..HTML_2024
+};
 
 /// The template as seen in April 2024. Authors are the abbreviations of the desk.
 const HTML_2024: Layout = Layout {
@@ -22,6 +35,7 @@ const HTML_2024: Layout = Layout {
     root: "article.js-article",
     fits: &[css(".article-title__text"), css(".article-content")],
     headline: &[css(".article-title__text")],
+    lead: &[css("p.article-lead")],
     kicker: &[css(".article-title__overline")],
     authors: &[css("[itemprop=author]").then(&[split(";")])],
     published: &[meta("article:published_time")],

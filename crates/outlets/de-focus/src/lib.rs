@@ -9,8 +9,20 @@ outlet! {
     language: "de",
     time_zone: "Europe/Berlin",
     sources: &[feed("https://rss.focus.de/fol/XML/rss_folnews.xml")],
-    layouts: &[HTML_2023],
+    layouts: &[HTML_2024, HTML_2023],
 }
+
+/// The template after that of 2023. Selectors as scrapers of the site have them: no page was at hand.
+const HTML_2024: Layout = Layout {
+    name: "html-2024",
+    since: Some((2023, 6, 1)),
+    root: "",
+    fits: &[css("[data-qa-article-content-text]")],
+    lead: &[css(".Article-Description")],
+    body: &[css("[data-qa-article-content-text]")],
+    skip: &[],
+    ..HTML_2023
+};
 
 /// The template as seen in March and April 2023.
 const HTML_2023: Layout = Layout {

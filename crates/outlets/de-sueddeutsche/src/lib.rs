@@ -23,7 +23,7 @@ const HTML_2023: Layout = Layout {
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     modified: &[json_ld("dateModified")],
-    body: &[css("[data-manual=body]")],
+    body: &[css("[data-manual=body]").then(&[drop_blocks(&["© dpa-infocom"])])],
     skip: &["[data-manual=body] [data-manual-remove], [data-manual=body] aside"],
     ..Layout::EMPTY
 };

@@ -12,6 +12,20 @@ outlet! {
     layouts: &[HTML_2024],
 }
 
+/// How the notes beneath the text begin.
+const PROMOTION: &[&str] = &[
+    "Got a story?",
+    "Get in touch with our news team",
+    "Get in touch by emailing",
+    "If you’ve got a celebrity story",
+    "For more stories",
+    "Follow Metro",
+    "Share your views in the comments",
+    "Email gamecentral@metro.co.uk",
+    "To submit Inbox letters",
+    "Do you have a story to share?",
+];
+
 /// The template as seen in 2024. The first paragraph is the opening; boxes with facts are no part of the text.
 const HTML_2024: Layout = Layout {
     name: "html-2024",
@@ -24,7 +38,7 @@ const HTML_2024: Layout = Layout {
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     modified: &[json_ld("dateModified")],
-    body: &[css(".article-body").then(&[cut_at(&["Got a story?"])])],
+    body: &[css(".article-body").then(&[cut_at(PROMOTION)])],
     skip: &[
         ".metro-video-player, .metro-factbox, .metro-email-signup, .metro-email-signup-recpatcha_text, .ad-slot-container, .post-strip, p:has(> .mor-link)",
     ],

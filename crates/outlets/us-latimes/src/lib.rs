@@ -11,17 +11,17 @@ outlet! {
     layouts: &[HTML_2023],
 }
 
-/// A story in numbered parts, as seen in 2023.
+/// The template as seen in 2023, on a story in numbered parts; plain stories have one part, as scrapers have it.
 const HTML_2023: Layout = Layout {
     name: "html-2023",
-    fits: &[css("h1.headline"), css(".story-stack-item")],
+    fits: &[css("h1.headline"), css("[data-element*=story-body]")],
     headline: &[css("h1.headline")],
     by: &[css(".authors-byline")],
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     modified: &[json_ld("dateModified")],
     section: &[css(".breadcrumbs a")],
-    body: &[css("article.story")],
+    body: &[css("[data-element=story-body]")],
     skip: &[".byline, .enhancement, .story-stack-item-number, .author-bio, .newsletter-module"],
     ..Layout::EMPTY
 };

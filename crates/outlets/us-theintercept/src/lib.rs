@@ -30,14 +30,15 @@ const HTML_2024: Layout = Layout {
     ..Layout::EMPTY
 };
 
-/// The template of 2019. The printed headline of a large story is short, the line under it is the full one.
+/// The template of 2019; stories that are no large ones as scrapers of the site have them. The printed headline of a large story is short, the line under it is the full one.
 const HTML_2019: Layout = Layout {
     name: "html-2019",
-    fits: &[css("h1.Post-feature-title"), css(".PostContent")],
+    fits: &[css("h1.Post-feature-title, h1.Post-title"), css(".PostContent")],
     headline: &[json_ld("headline")],
     alternative_headline: &[css("h1.Post-feature-title")],
+    lead: &[css("h2.Post-excerpt")],
     by: &[css(".PostByline-names")],
-    authors: &[css(".PostByline-names-with-images [itemprop=name]")],
+    authors: &[css(".PostByline-names-with-images [itemprop=name]"), json_ld("author.name")],
     body: &[css(".PostContent")],
     figure: ".img-wrap",
     caption: "p.caption:not(.source)",
