@@ -36,7 +36,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ),
     ("python", &["arrow", "masthead"]),
     ("fetch", &["article", "feed", "limits", "warc"]),
-    ("crawl", &["fetch", "masthead", "store"]),
+    ("crawl", &["date", "fetch", "masthead", "store"]),
     ("cli", &["arrow", "crawl", "fetch", "masthead", "store"]),
 ];
 

@@ -40,6 +40,18 @@ Examples:
   masthead feed https://news.example/robots.txt --entries 100 --format ndjson
   masthead feed http://127.0.0.1:8000/feed.xml --allow-host 127.0.0.1:8000")]
     Feed(Feed),
+    /// Fetch what outlets, feeds and sitemaps list and a store does not have, and keep the pages beside it
+    #[command(
+        after_help = "A crawl that is stopped, however, goes on where it was when it is started again. Pages that are known are
+asked for again when their entry says that they were modified, or, where it does not tell, after six hours.
+What went over the line lies in a folder beside the store, FILE.warc, as web archives.
+
+Examples:
+  masthead crawl --outlet fr-france24 --pages 50 --into news.db --contact https://example.org/about
+  masthead crawl --feed https://news.example/rss.xml --since 2026-03-01 --into news.db
+  masthead crawl --sitemap http://127.0.0.1:8000/news.xml --allow-host 127.0.0.1:8000 --into news.db"
+    )]
+    Crawl(Crawl),
     /// Show for each field every rule that was tried, what it gave, which won and why
     #[command(after_help = "Examples:
   masthead explain page.html --url https://www.vesti.bg/sviat/a-story-6000001
@@ -232,6 +244,35 @@ pub(crate) struct Fetch {
     pub provenance: bool,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub limiting: Limiting,
+    #[command(flatten)]
+    pub fetching: Fetching,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Crawl {
+    /// An outlet: the feeds that its front page names, and the sitemaps of its robots.txt
+    #[arg(long, value_name = "ID", required_unless_present_any = ["feed", "sitemap"])]
+    pub outlet: Vec<String>,
+    /// A feed, or a page that names its feeds
+    #[arg(long, value_name = "URL")]
+    pub feed: Vec<String>,
+    /// A sitemap, a sitemap index, or a robots.txt
+    #[arg(long, value_name = "URL")]
+    pub sitemap: Vec<String>,
+    /// Leave out what is dated before this day or time, as 2026-03-07 or RFC 3339
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// Fetch at most this many pages
+    #[arg(long, value_name = "N")]
+    pub pages: Option<usize>,
+    /// The store's file; it is made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub into: PathBuf,
+    /// Keep for each field where it came from; what feeds had to offer is kept in any case
+    #[arg(long)]
+    pub provenance: bool,
     #[command(flatten)]
     pub limiting: Limiting,
     #[command(flatten)]

@@ -79,7 +79,7 @@ pub(crate) fn fetch(arguments: &Feed) -> Result<Outcome> {
                     printer.print(&*entry)?;
                     entry.problems.iter().for_each(|problem| printer.told.problem(problem));
                 }
-                Found::File(_, problems) => {
+                Found::File { problems, .. } | Found::Robots(_, problems) => {
                     printer.out.flush().context("standard output could not be written")?;
                     problems.iter().for_each(|problem| printer.told.problem(problem));
                 }

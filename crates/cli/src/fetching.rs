@@ -43,7 +43,18 @@ pub(crate) enum Got {
 }
 
 impl Downloads {
+    /// What the arguments ask for.
     pub(crate) fn new(arguments: &Fetching, limits: &Limits, delay: Duration) -> Result<Self> {
+        Self::keeping(arguments, limits, delay, arguments.warc.is_some())
+    }
+
+    /// The same for whoever takes the exchanges, or not.
+    pub(crate) fn keeping(
+        arguments: &Fetching,
+        limits: &Limits,
+        delay: Duration,
+        keeps_exchanges: bool,
+    ) -> Result<Self> {
         let mut guard = Guard::default();
         for host in &arguments.allow_host {
             guard.allow_host(host).context("--allow-host")?;
@@ -57,7 +68,7 @@ impl Downloads {
             proxy: arguments.proxy.clone(),
             delay: arguments.delay.unwrap_or(delay),
             limits: limits.clone(),
-            keeps_exchanges: arguments.warc.is_some(),
+            keeps_exchanges,
         };
         let fetcher = Fetcher::new(settings, SystemClock)?;
         let archive = arguments.warc.as_deref().map(|path| archive(path, fetcher.clock())).transpose()?;

@@ -13,6 +13,7 @@
 mod add;
 mod archives;
 mod args;
+mod crawl;
 mod drift;
 mod explain;
 mod export;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Extract(it) => extract::run(it),
         Command::Fetch(it) => fetching::run(it),
+        Command::Crawl(it) => crawl::run(it),
         Command::Feed(it) => feeds::fetch(it),
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),

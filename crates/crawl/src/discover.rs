@@ -3,7 +3,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use masthead::feed::{self, Document, Entry, FeedError, FeedKind, Robots};
+use masthead::feed::{self, Document, Entry, FeedError, FeedKind};
 use masthead::{Limits, Problem, ProblemCode};
 use masthead_fetch::{Clock, FetchError, Fetched, Fetcher, Url, Validators, Visit};
 
@@ -12,8 +12,17 @@ use masthead_fetch::{Clock, FetchError, Fetched, Fetcher, Url, Validators, Visit
 pub enum Found<'a> {
     /// An entry, and the file that it stands in.
     Entry(&'a Url, Box<Entry>),
-    /// A file was read to its end; what is wrong with it as a whole.
-    File(&'a Fetched, Vec<Problem>),
+    /// A file was read to its end.
+    File {
+        /// The file.
+        file: &'a Fetched,
+        /// It lists other files: that it is unchanged says nothing about them.
+        lists_files: bool,
+        /// What is wrong with it as a whole.
+        problems: Vec<Problem>,
+    },
+    /// A robots.txt was read for its sitemaps; what is wrong with it.
+    Robots(&'a Url, Vec<Problem>),
     /// A file is as it was when its validators were kept.
     Unchanged(&'a Url),
     /// A file could not be fetched.
@@ -52,6 +61,22 @@ pub fn discover<C: Clock, E>(
     let mut queue = Queue { waiting: VecDeque::new(), seen: HashSet::new(), left_out: 0 };
     queue.add(start.clone(), 0, limits);
     while let Some(Waiting { url, depth }) = queue.waiting.pop_front() {
+        if url.path() == "/robots.txt" {
+            let (sitemaps, problems) = match fetcher.robots(&url) {
+                Ok(Some(robots)) => {
+                    let sitemaps: Vec<Url> = robots.sitemaps().filter_map(|it| url.join(it).ok()).collect();
+                    (sitemaps, robots.problems.clone())
+                }
+                Ok(None) => (Vec::new(), Vec::new()),
+                Err(error) => {
+                    each(fetcher, Found::NotFetched(&url, error))?;
+                    continue;
+                }
+            };
+            sitemaps.into_iter().for_each(|sitemap| queue.add(sitemap, depth + 1, limits));
+            each(fetcher, Found::Robots(&url, problems))?;
+            continue;
+        }
         let page = match fetcher.fetch(&url, &known(&url)) {
             Ok(Visit::Content(page)) => page,
             Ok(Visit::Unchanged(_)) => {
@@ -63,13 +88,6 @@ pub fn discover<C: Clock, E>(
                 continue;
             }
         };
-        if is_robots(&page) {
-            let robots = Robots::parse_with(&page.response.body, limits);
-            let sitemaps = robots.sitemaps().filter_map(|it| page.url.join(it).ok());
-            sitemaps.for_each(|sitemap| queue.add(sitemap, depth + 1, limits));
-            each(fetcher, Found::File(&page, robots.problems))?;
-            continue;
-        }
         let input = feed::Input {
             bytes: &page.response.body,
             url: Some(&page.url),
@@ -105,7 +123,7 @@ pub fn discover<C: Clock, E>(
         if let Some(next) = feed.next_url {
             queue.add(next, depth, limits);
         }
-        each(fetcher, Found::File(&page, feed.problems))?;
+        each(fetcher, Found::File { file: &page, lists_files: is_index, problems: feed.problems })?;
     }
     if queue.left_out > 0 {
         let message = format!("{} further feeds and sitemaps were left out", queue.left_out);
@@ -134,8 +152,4 @@ impl Queue {
         self.seen.insert(url.clone());
         self.waiting.push_back(Waiting { url, depth });
     }
-}
-
-fn is_robots(page: &Fetched) -> bool {
-    page.requested.path() == "/robots.txt"
 }
