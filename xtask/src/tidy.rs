@@ -34,10 +34,11 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "warc",
         ],
     ),
+    ("bulk", &["arrow", "masthead"]),
     ("python", &["arrow", "masthead"]),
     ("fetch", &["article", "feed", "limits", "warc"]),
     ("crawl", &["date", "fetch", "masthead", "store"]),
-    ("cli", &["arrow", "crawl", "fetch", "masthead", "store"]),
+    ("cli", &["arrow", "bulk", "crawl", "fetch", "masthead", "store"]),
 ];
 
 /// Everything that is out of order, a line each: the place and what to do.

@@ -1,12 +1,14 @@
 //! Parquet files of records: Zstandard, row groups of bounded size, the same bytes for the same records.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use masthead_article::Article;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::column::writer::ColumnCloseResult;
+use parquet::errors::ParquetError;
 use parquet::file::metadata::ParquetMetaDataReader;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 
@@ -23,7 +25,30 @@ const BYTES: usize = 64 << 20;
 
 /// Writes records to a Parquet file. The rows of a group are held, compressed, until it is full.
 pub struct ParquetWriter<W: Write + Send> {
-    writer: ArrowWriter<W>,
+    writer: ArrowWriter<Out<W>>,
+    failed: Failed,
+}
+
+/// The error that the output failed with: the library tells only its text when the end of a file cannot be written.
+type Failed = Arc<Mutex<Option<io::Error>>>;
+
+/// The output, which remembers what it failed with.
+struct Out<W> {
+    inner: W,
+    failed: Failed,
+}
+
+impl<W: Write> Write for Out<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes).inspect_err(|error| {
+            let copy = error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error);
+            *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
 }
 
 impl<W: Write + Send> std::fmt::Debug for ParquetWriter<W> {
@@ -40,7 +65,9 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// Where its first bytes cannot be written.
     pub fn new(out: W) -> Result<Self, Error> {
-        Ok(Self { writer: ArrowWriter::try_new(out, schema(), Some(properties()?.build()))? })
+        let failed = Failed::default();
+        let out = Out { inner: out, failed: Arc::clone(&failed) };
+        Ok(Self { writer: ArrowWriter::try_new(out, schema(), Some(properties()?.build()))?, failed })
     }
 
     /// Writes records, a row each.
@@ -54,12 +81,21 @@ impl<W: Write + Send> ParquetWriter<W> {
         Ok(())
     }
 
+    /// True where a row group is full and has been written.
+    pub fn has_whole_group(&self) -> bool {
+        !self.writer.flushed_row_groups().is_empty()
+    }
+
     /// Ends the file.
     ///
     /// # Errors
     /// Where its last bytes cannot be written.
     pub fn finish(self) -> Result<W, Error> {
-        Ok(self.writer.into_inner()?)
+        let Self { writer, failed } = self;
+        writer.into_inner().map(|out| out.inner).map_err(|error| {
+            let io = failed.lock().unwrap_or_else(PoisonError::into_inner).take();
+            io.map_or(error, |io| ParquetError::External(Box::new(io))).into()
+        })
     }
 }
 
@@ -77,8 +113,8 @@ fn properties() -> Result<WriterPropertiesBuilder, Error> {
 ///
 /// # Errors
 /// Where a part is no Parquet file of records, or cannot be read, or the file cannot be written.
-pub fn concatenate<W: Write + Send>(parts: impl IntoIterator<Item = File>, out: W) -> Result<W, Error> {
-    let writer = ArrowWriter::try_new(out, schema(), Some(properties()?.build()))?;
+pub fn concatenate<W: Write + Send>(parts: impl IntoIterator<Item = File>, mut out: W) -> Result<W, Error> {
+    let writer = ArrowWriter::try_new(&mut out, schema(), Some(properties()?.build()))?;
     let (mut writer, _) = writer.into_serialized_writer()?;
     for part in parts {
         let metadata = ParquetMetaDataReader::new().parse_and_finish(&part)?;
@@ -98,5 +134,7 @@ pub fn concatenate<W: Write + Send>(parts: impl IntoIterator<Item = File>, out: 
             out.close()?;
         }
     }
-    Ok(writer.into_inner()?)
+    writer.finish()?;
+    drop(writer);
+    Ok(out)
 }

@@ -198,6 +198,7 @@ fn files_are_put_together_in_their_order() {
 
 #[test]
 fn a_full_disk_is_told_as_the_system_tells_it() {
+    #[derive(Debug)]
     struct Full;
     impl Write for Full {
         fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
@@ -209,6 +210,10 @@ fn a_full_disk_is_told_as_the_system_tells_it() {
     }
     let mut writer = ParquetWriter::new(Full).unwrap();
     let error = writer.write(&vec![article("Bread"); 16_385]).unwrap_err();
+    assert_eq!(error.io().unwrap().kind(), std::io::ErrorKind::StorageFull, "{error}");
+    let error = ParquetWriter::new(Full).unwrap().finish().unwrap_err();
+    assert_eq!(error.io().unwrap().kind(), std::io::ErrorKind::StorageFull, "{error}");
+    let error = concatenate(Vec::<File>::new(), Full).err().unwrap();
     assert_eq!(error.io().unwrap().kind(), std::io::ErrorKind::StorageFull, "{error}");
 }
 

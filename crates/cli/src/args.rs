@@ -120,6 +120,20 @@ Examples:
   masthead drift 2026.ndjson --baseline baseline.json --report drift.html"
     )]
     Drift(Drift),
+    /// Read archives, folders and NDJSON by the thousand, in parallel, into one file or a file for each
+    #[command(
+        after_help = "The form of the output is told by its name (.ndjson, .ndjson.zst, .parquet) or by --format. An
+output that is a folder, or ends in /, gets one file for each input.
+
+Nothing stands under the name of the output before it is whole. A job that was stopped or killed
+goes on where it was when the same command is run again. See docs/bulk.md.
+
+Examples:
+  masthead bulk crawl.warc.gz --out articles.ndjson
+  masthead bulk crawls/ --out articles/ --format parquet --jobs 8 --summary summary.json
+  masthead bulk pages/ --out italian.ndjson.zst --language it --since 2024-03 --verdict article"
+    )]
+    Bulk(Bulk),
     /// List the outlets, or the rules of one
     #[command(after_help = "Examples:
   masthead outlets
@@ -490,6 +504,51 @@ pub(crate) struct Drift {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Bulk {
+    /// Web archives (WARC, WET, ARC), files of NDJSON as masthead pipe takes them, pages, or folders of these
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The file to write, or a folder for a file an input
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// The form of the output: ndjson, ndjson.zst or parquet; told by its name where this is left out
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<masthead_bulk::Format>,
+    /// Only records of this outlet; may be given several times, as may --host, --language and --verdict
+    #[arg(long, value_name = "ID")]
+    pub outlet: Vec<String>,
+    /// Only pages of this host and of those below it
+    #[arg(long, value_name = "HOST")]
+    pub host: Vec<String>,
+    /// Only records in this language; zh holds zh-Hans and zh-Hant too
+    #[arg(long, value_name = "TAG")]
+    pub language: Vec<String>,
+    /// Only records published on this day or later, by the page's own calendar: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub since: Option<String>,
+    /// Only records published on this day or before
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub until: Option<String>,
+    /// Only records with this verdict, such as article
+    #[arg(long, value_name = "WORD", value_parser = verdict)]
+    pub verdict: Vec<masthead::VerdictKind>,
+    /// How many pages are read at the same time; as many as there are cores where this is left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Write for each field where it came from
+    #[arg(long)]
+    pub provenance: bool,
+    /// Write what was come upon to this file too, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
+    /// Throw away what a job that was not finished has left there, and begin anew
+    #[arg(long)]
+    pub restart: bool,
+    #[command(flatten)]
+    pub limiting: Limiting,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Outlets {
     /// The id of one outlet
     pub id: Option<String>,
@@ -533,6 +592,28 @@ fn address(text: &str) -> Result<PathBuf, String> {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().map_err(|_| "write a number of seconds, such as 2 or 0.5".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// A day, a month or a year.
+fn day(text: &str) -> Result<String, String> {
+    let has_shape = text.bytes().zip(b"0000-00-00").all(|(byte, like)| match like {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == *like,
+    });
+    if has_shape && matches!(text.len(), 4 | 7 | 10) && masthead::captured_at(text).is_ok() {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("'{text}' is no day: write it as YYYY-MM-DD, YYYY-MM or YYYY"))
+    }
+}
+
+fn verdict(word: &str) -> Result<masthead::VerdictKind, String> {
+    match serde_json::from_value(word.into()) {
+        Ok(masthead::VerdictKind::Unknown) | Err(_) => {
+            Err(format!("'{word}' is no verdict: see docs/article.md for the words"))
+        }
+        Ok(kind) => Ok(kind),
+    }
 }
 
 fn formats() -> String {

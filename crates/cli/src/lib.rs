@@ -13,6 +13,7 @@
 mod add;
 mod archives;
 mod args;
+mod bulk;
 mod crawl;
 mod drift;
 mod explain;
@@ -45,9 +46,12 @@ pub(crate) enum Outcome {
     WithProblems,
     /// Some inputs could not be read; standard error tells which.
     Failed,
+    /// Told to stop by a signal.
+    Interrupted,
 }
 
-/// Runs the command line of this process. Exit codes: 0 done, 3 done with problems, 1 failed, 2 wrong usage.
+/// Runs the command line of this process. Exit codes: 0 done, 3 done with problems, 1 failed, 2 wrong usage,
+/// 130 interrupted.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("MASTHEAD_LOG")
@@ -60,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Feed(it) => feeds::fetch(it),
         Command::Explain(it) => explain::run(it),
         Command::Pipe(it) => pipe::run(it),
+        Command::Bulk(it) => bulk::run(it),
         Command::Add(it) => add::run(it),
         Command::Search(it) => search::run(it),
         Command::Show(it) => show::run(it),
@@ -80,6 +85,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::WithProblems) => ExitCode::from(3),
         Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&format!("{error:#}"));

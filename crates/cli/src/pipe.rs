@@ -9,11 +9,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use masthead::render::{self, Format, render};
-use masthead::{Input, Limits, Options, Page, Problem, ProblemCode, extract};
-use serde::Deserialize;
+use masthead::{Limits, Options};
+use masthead_bulk::{Line, LineError};
 use serde_json::{Value, json};
 
 use crate::args::Pipe;
@@ -27,22 +25,6 @@ const PORTION_LINES: usize = 64;
 
 /// The stack of a worker: the parser and the engine do not recurse, the parser of JSON does, 128 deep.
 const STACK: usize = 8 << 20;
-
-#[derive(Deserialize)]
-struct Line {
-    #[serde(default)]
-    id: Value,
-    #[serde(default)]
-    url: Option<String>,
-    #[serde(default)]
-    captured: Option<String>,
-    #[serde(default)]
-    content_type: Option<String>,
-    #[serde(default)]
-    body: Option<String>,
-    #[serde(default)]
-    body_base64: Option<String>,
-}
 
 /// How every line is read.
 struct How<'a> {
@@ -113,46 +95,21 @@ fn answers(lines: &[Vec<u8>], jobs: usize, how: &How<'_>) -> Result<Vec<String>>
 }
 
 fn answer(line: &[u8], how: &How<'_>) -> String {
-    let line: Line = match serde_json::from_slice(line) {
+    let mut line = match Line::read(line) {
         Ok(line) => line,
-        Err(error) => {
-            return failure(&Value::Null, "bad_line", &format!("the line is no such object: {error}"));
-        }
+        Err(error) => return failure(&Value::Null, "bad_line", &error.to_string()),
     };
-    let record = catch_unwind(AssertUnwindSafe(|| record(&line, how)));
-    match record {
-        Ok(Ok(record)) => format!("{{\"id\":{},\"article\":{}}}\n", line.id, record.trim_end()),
-        Ok(Err(error)) => failure(&line.id, "bad_page", &format!("{error:#}")),
-        Err(_) => failure(&line.id, "panic", "the page could not be read: please report it"),
+    let id = line.id.clone();
+    match catch_unwind(AssertUnwindSafe(|| record(&mut line, how))) {
+        Ok(Ok(record)) => format!("{{\"id\":{id},\"article\":{}}}\n", record.trim_end()),
+        Ok(Err(error)) => failure(&id, "bad_page", &error.to_string()),
+        Err(_) => failure(&id, "panic", "the page could not be read: please report it"),
     }
 }
 
-fn record(line: &Line, how: &How<'_>) -> Result<String> {
-    let decoded;
-    let bytes: &[u8] = match (&line.body, &line.body_base64) {
-        (Some(text), _) => text.as_bytes(),
-        (None, Some(text)) => {
-            decoded = STANDARD.decode(text).context("body_base64 is no base64")?;
-            &decoded
-        }
-        (None, None) => anyhow::bail!("the line has neither body nor body_base64"),
-    };
-    // An address that cannot be read costs the address, not the page.
-    let url = line.url.as_deref().and_then(|it| masthead::page::images::resolve(it, None));
-    let bad_url = line.url.as_deref().filter(|it| url.is_none() && !it.is_empty());
-    let input = Input {
-        bytes,
-        url,
-        captured: line.captured.as_deref().map(input::captured).transpose()?,
-        content_type: line.content_type.as_deref(),
-        form: None,
-    };
-    let page = Page::read(&input, &how.limits);
-    let mut article = extract(&page, &how.options).article;
-    if let Some(bad) = bad_url {
-        let message = format!("'{bad}' is no address: the page was read without one");
-        article.problems.push(Problem::new(ProblemCode::Unreadable, message).field("url"));
-    }
+fn record(line: &mut Line, how: &How<'_>) -> Result<String, LineError> {
+    let bytes = line.bytes()?;
+    let article = line.article(&bytes, &how.limits, &how.options)?;
     Ok(render(&article, Format::Ndjson, render::Options { provenance: how.provenance }).text)
 }
 
