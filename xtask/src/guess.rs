@@ -26,6 +26,9 @@ const BOXES: &[&str] = &["p", "div", "li", "a", "span", "h2", "h3", "h4", "ul", 
 /// The fields that the engine fills where no rule finds anything.
 const FILLED: &[&str] = &["published", "modified", "section", "keywords"];
 
+/// The most values that a rule may find where one is wanted.
+const AMONG: usize = 3;
+
 /// How many elements are tried for the body.
 const BODIES: usize = 16;
 
@@ -134,9 +137,11 @@ fn feeds(pages: &[Page], host: &str) -> Vec<String> {
         let on_host =
             |it: &Url| it.host_str().is_some_and(|it| it == host || it.ends_with(&format!(".{host}")));
         // A feed below the page's own address is that of its comments.
-        let is_own = |it: &Url| {
-            page.address().is_some_and(|own| it.path().starts_with(own.path()) && own.path().len() > 1)
+        let below = |it: &Url, own: &Url| {
+            let path = own.path().trim_end_matches('/');
+            !path.is_empty() && it.path().strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
         };
+        let is_own = |it: &Url| page.address().is_some_and(|own| below(it, own));
         let found: HashSet<String> = stated
             .filter(|it| on_host(it) && !is_own(it))
             .map(|it| it.to_string())
@@ -423,7 +428,8 @@ impl<'p> Guesser<'_, 'p> {
         }
         if wanted.single {
             let right = (wanted.same)(&is[0], must[0]);
-            return if !right {
+            // The engine gives a field all that its rule finds, and the body goes without it.
+            return if !right || is.len() > AMONG {
                 -3
             } else if is.len() > 1 {
                 3
@@ -630,7 +636,7 @@ impl<'p> Guesser<'_, 'p> {
         let mut skip: HashSet<NodeId> =
             skip.flat_map(|it| root.select(&it).map(|it| it.id()).collect::<Vec<_>>()).collect();
         for rules in [layout.headline, layout.lead, layout.authors, layout.published] {
-            skip.extend(found(rules).iter().take(4).map(|it| it.id()));
+            skip.extend(found(rules).iter().map(|it| it.id()));
         }
         for element in &body {
             skip.remove(&element.id());
@@ -727,10 +733,18 @@ fn containers<'p>(sample: &Sample<'p>) -> Vec<ElementRef<'p>> {
         .collect();
     let place =
         |text: &String| sample.elements(text, &["p", "div", "span", "section", "li"]).into_iter().next();
-    let Some(first) = texts.iter().find_map(place) else { return Vec::new() };
-    let Some(last) = texts.iter().rev().find_map(place) else { return Vec::new() };
+    let (Some(first), Some(last)) = (texts.iter().find_map(place), texts.iter().rev().find_map(place)) else {
+        return named_container(sample).into_iter().collect();
+    };
     let around: HashSet<_> = last.ancestors().map(|it| it.id()).collect();
     first.ancestors().filter(|it| around.contains(&it.id())).filter_map(ElementRef::wrap).take(4).collect()
+}
+
+/// The element that the generic extractor names as the body's, for texts whose paragraphs are no elements.
+fn named_container<'p>(sample: &Sample<'p>) -> Option<ElementRef<'p>> {
+    let evidence = sample.article.provenance.get("body")?.iter().find(|it| it.chosen)?;
+    let selector = Selector::parse(&evidence.locator).ok()?;
+    sample.page.root()?.select(&selector).next()
 }
 
 fn short(text: &str) -> String {
@@ -835,6 +849,29 @@ mod tests {
         assert!(code.contains("body: &[css(\"div.story-body\")]"), "{code}");
         assert!(code.contains("published: &[meta(\"article:published_time\")]"), "{code}");
         assert_eq!((guesses.language.as_str(), guesses.time_zone.as_str()), ("en", "Europe/London"));
+    }
+
+    #[test]
+    fn a_text_without_paragraphs_is_found_by_the_name_of_its_element() {
+        let text = "It rained on Monday for the first time in a hundred days, and people stood in it, the mayor too. ";
+        let lines = vec![text.repeat(3); 4].join("<br><br>");
+        let html = format!("<h1>Rain at last</h1><div class=news_content>{lines}</div><div>Imprint</div>");
+        let page = Page::read(&Input { bytes: html.as_bytes(), ..Input::default() }, &Limits::default());
+        let code = guess(&[page], &known()).code();
+        assert!(code.contains("body: &[css(\"div.news_content\")]"), "{code}");
+    }
+
+    #[test]
+    fn a_rule_that_finds_the_paragraphs_of_the_text_is_no_rule_of_the_lead() {
+        let guesses = guess(&[page("Rain at last", "Aberley")], &known());
+        let samples: Vec<Sample<'_>> = Vec::new();
+        let guesser = Guesser { samples: &samples, language: "en" };
+        let same = |a: &str, b: &str| a == b;
+        let wanted = Wanted { field: "lead", values: Vec::new(), single: true, same: &same };
+        let texts = |count: usize| -> Vec<String> { (0..count).map(|it| it.to_string()).collect() };
+        assert!(guesser.agreement(&wanted, &texts(AMONG), &texts(1)) > 0);
+        assert!(guesser.agreement(&wanted, &texts(AMONG + 1), &texts(1)) < 0);
+        assert!(guesses.rules.iter().all(|(field, _)| *field != "lead"));
     }
 
     #[test]

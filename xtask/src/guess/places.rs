@@ -5,8 +5,18 @@ use std::collections::HashMap;
 use masthead::page::{ElementRef, write};
 
 /// Attributes that name a part of a page.
-const NAMES: &[&str] =
-    &["itemprop", "data-role", "data-testid", "data-test", "data-qa", "data-component", "role", "property"];
+const NAMES: &[&str] = &[
+    "itemprop",
+    "data-role",
+    "data-testid",
+    "data-test",
+    "data-qa",
+    "data-component",
+    "data-gu-name",
+    "data-area",
+    "role",
+    "property",
+];
 
 /// How many elements around one are asked for names.
 const AROUND: usize = 5;
@@ -221,7 +231,7 @@ fn is_hash(part: &str) -> bool {
     let turns_at_once =
         bytes.first().is_some_and(u8::is_ascii_lowercase) && bytes.get(1).is_some_and(u8::is_ascii_uppercase);
     let voiceless =
-        part.len() >= 6 && has_letter && !part.to_ascii_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        part.len() >= 6 && has_letter && !part.to_ascii_lowercase().contains(['a', 'e', 'i', 'o', 'u']);
     mixed || (short && (ends_loud || turns_at_once)) || voiceless
 }
 
@@ -252,6 +262,7 @@ mod tests {
             "whitespace-nowrap",
             "_a1b2c",
             "svelte-abc",
+            "dcr-ygtsjm",
         ] {
             assert!(!is_stable(name), "{name}");
         }

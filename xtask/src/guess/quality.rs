@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use masthead::page::images::resolve;
+use masthead::render::safe_text;
 use masthead::{Article, Input, Limits, NewsTime, Options, Page, extract, registry};
 
 use super::places::key;
@@ -28,7 +29,7 @@ pub struct Arguments {
     /// Sets of pages (folders with truth.ndjson and html/), or folders of sets
     #[arg(required = true, value_name = "DIR")]
     pub folders: Vec<PathBuf>,
-    /// Print each value that is not the outlet's own
+    /// Print the guessed rules, and each value that is not the outlet's own
     #[arg(long)]
     pub verbose: bool,
 }
@@ -97,6 +98,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             time_zone: None,
         };
         let guesses = guess(&group.pages[..seen], &known);
+        if arguments.verbose {
+            println!("{outlet}/{layout}, from {seen} of {count} pages");
+            guesses.report.iter().for_each(|line| println!("    {}", safe_text(line)));
+            println!("    skip: {}", guesses.skip.join(", "));
+        }
         layouts += 1;
         seen_pages += seen;
         unseen_pages += count - seen;

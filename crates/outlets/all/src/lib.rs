@@ -164,6 +164,7 @@ use masthead_outlet_us_infowars as _;
 use masthead_outlet_us_latimes as _;
 use masthead_outlet_us_nbcnews as _;
 use masthead_outlet_us_newyorker as _;
+use masthead_outlet_us_nypost as _;
 use masthead_outlet_us_nytimes as _;
 use masthead_outlet_us_occupydemocrats as _;
 use masthead_outlet_us_politico as _;
