@@ -31,7 +31,8 @@ What a site says to machines about its pages stands in the records, as rights.si
 Examples:
   masthead fetch https://news.example/2026/03/07/a-story --contact https://example.org/about
   masthead fetch http://127.0.0.1:8000/page.html --allow-host 127.0.0.1:8000 --format markdown
-  masthead fetch https://news.example/a https://news.example/b --format ndjson --warc kept.warc.gz"
+  masthead fetch https://news.example/a https://news.example/b --format ndjson --warc kept.warc.gz
+  masthead fetch https://news.example/a --at kept.warc.gz --as-of 2026-03-07"
     )]
     Fetch(Fetch),
     /// List the entries of a feed, a sitemap, all sitemaps of an index or a robots.txt, or the feeds of a page
@@ -106,8 +107,9 @@ Examples:
   masthead export --store news.db --out - | head -n 1")]
     Export(Export),
     /// Print a CDXJ index of web archives
-    #[command(after_help = "Example:
-  masthead index kept.warc.gz > kept.cdxj")]
+    #[command(after_help = "Examples:
+  masthead index kept.warc.gz > kept.cdxj
+  masthead fetch https://news.example/a --at kept.cdxj")]
     Index(Indexing),
     /// Compare records with how their outlets were: what has changed, since when, and what it looks like
     #[command(
@@ -249,6 +251,12 @@ pub(crate) struct Fetch {
     /// The addresses
     #[arg(required = true, value_name = "URL", value_parser = address)]
     pub urls: Vec<PathBuf>,
+    /// Ask nobody: print the last copies that this web archive has, or the archives of this CDXJ index (.cdxj)
+    #[arg(long, value_name = "ARCHIVE")]
+    pub at: Option<PathBuf>,
+    /// With --at: the last copies that were made by then, a day or RFC 3339
+    #[arg(long, value_name = "TIME", requires = "at")]
+    pub as_of: Option<String>,
     /// The form of the output
     #[arg(long, value_parser = format, default_value = "json", value_name = "FORMAT",
           help = format!("The form of the output: {}", formats()))]

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,23 +25,26 @@ pub(crate) trait Sink {
 }
 
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome> {
-    all(arguments, &mut Printer { format: arguments.format, provenance: arguments.provenance, written: 0 })
+    all(arguments, &mut Printer::new(arguments))
+}
+
+/// Prints the records of some parts of web archives.
+pub(crate) fn from_archives(
+    arguments: &Extract,
+    archives: Vec<(PathBuf, archives::Items)>,
+) -> Result<Outcome> {
+    let mut printer = Printer::new(arguments);
+    let mut run = Run::new(arguments, &mut printer, archives.len())?;
+    for (path, items) in archives {
+        run.archive(&path, items)?;
+    }
+    Ok(run.outcome)
 }
 
 /// Reads all inputs and hands their records on.
 pub(crate) fn all(arguments: &Extract, sink: &mut dyn Sink) -> Result<Outcome> {
     let files = input::files(&arguments.inputs)?;
-    let limits = limits::limits(&arguments.about.limiting)?;
-    let options = input::options(&arguments.about.reading)?;
-    let mut run = Run {
-        arguments,
-        limits,
-        options,
-        downloads: None,
-        bar: progress(files.len()),
-        sink,
-        outcome: Outcome::Done,
-    };
+    let mut run = Run::new(arguments, sink, files.len())?;
     for path in &files {
         match run.file(path) {
             // One bad file does not cost the others.
@@ -74,7 +77,19 @@ struct Run<'a> {
     outcome: Outcome,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(arguments: &'a Extract, sink: &'a mut dyn Sink, count: usize) -> Result<Self> {
+        Ok(Self {
+            arguments,
+            limits: limits::limits(&arguments.about.limiting)?,
+            options: input::options(&arguments.about.reading)?,
+            downloads: None,
+            bar: progress(count),
+            sink,
+            outcome: Outcome::Done,
+        })
+    }
+
     fn file(&mut self, path: &Path) -> Result<()> {
         let arguments = self.arguments;
         let limits = self.limits.clone();
@@ -183,6 +198,12 @@ struct Printer {
     provenance: bool,
     /// Records written so far.
     written: usize,
+}
+
+impl Printer {
+    fn new(arguments: &Extract) -> Self {
+        Self { format: arguments.format, provenance: arguments.provenance, written: 0 }
+    }
 }
 
 impl Sink for Printer {

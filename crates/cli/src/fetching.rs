@@ -11,13 +11,16 @@ use masthead_crawl::{NoRecord, opt_out_of_record, opt_out_of_site, record};
 use masthead_fetch::{Clock, Fetcher, Guard, Settings, SystemClock, Url, Validators, Visit};
 
 use crate::args::{Extract, Fetch, Fetching};
-use crate::{Outcome, extract};
+use crate::{Outcome, extract, index};
 
 /// The pause between two requests to a host where a user names the pages.
 pub(crate) const DELAY: Duration = Duration::from_millis(500);
 
-/// `masthead fetch`: what `masthead extract` does with addresses.
+/// `masthead fetch`: what `masthead extract` does with addresses, or the copies that an archive has of them.
 pub(crate) fn run(arguments: &Fetch) -> Result<Outcome> {
+    if let Some(at) = &arguments.at {
+        return index::fetch(arguments, at);
+    }
     extract::run(&Extract::of_addresses(arguments))
 }
 

@@ -140,17 +140,51 @@ fn what_cannot_be_is_one_line_that_helps() {
     assert!(!folder.join("none.db").exists());
 }
 
+/// An archive with two copies of one page and one of another.
+fn archive(folder: &Path) {
+    let mut file = Vec::new();
+    let mut writer = Writer::new(&mut file, Packing::Gzip);
+    for (url, date, first) in [
+        ("https://b.example/2", "2026-03-07T08:30:00Z", "The ferry sank on Monday."),
+        ("https://a.example/1", "2026-03-08T08:30:00Z", "The harbour is open."),
+        ("https://b.example/2", "2026-03-09T08:30:00Z", "The ferry sank on Tuesday."),
+    ] {
+        let block = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}",
+            page("en", "Rain at last", first)
+        );
+        writer.write(&NewRecord::response(url, date, block.as_bytes())).unwrap();
+    }
+    std::fs::write(folder.join("kept.warc.gz"), file).unwrap();
+}
+
 #[test]
 fn an_archive_is_indexed() {
     let folder = folder("indexed");
-    let block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>A headline</h1>";
-    let mut file = Vec::new();
-    let mut writer = Writer::new(&mut file, Packing::Gzip);
-    writer.write(&NewRecord::response("https://b.example/2", "2026-03-07T08:30:00Z", block)).unwrap();
-    writer.write(&NewRecord::response("https://a.example/1", "2026-03-08T08:30:00Z", block)).unwrap();
-    std::fs::write(folder.join("kept.warc.gz"), file).unwrap();
+    archive(&folder);
     let index = out(&masthead(&folder, &["index", "kept.warc.gz"]));
     let keys: Vec<&str> = index.lines().map(|line| line.split('{').next().unwrap()).collect();
-    assert_eq!(keys, ["example,a)/1 20260308083000 ", "example,b)/2 20260307083000 "]);
+    let expected =
+        ["example,a)/1 20260308083000 ", "example,b)/2 20260307083000 ", "example,b)/2 20260309083000 "];
+    assert_eq!(keys, expected);
     assert!(index.contains("\"filename\":\"kept.warc.gz\""));
+}
+
+#[test]
+fn a_copy_is_read_from_an_archive_by_its_address() {
+    let folder = folder("copies");
+    archive(&folder);
+    let index = masthead(&folder, &["index", "kept.warc.gz"]);
+    std::fs::write(folder.join("kept.cdxj"), &index.stdout).unwrap();
+    let url = "http://www.b.example/2#top";
+    for at in ["kept.warc.gz", "kept.cdxj"] {
+        for (as_of, day) in [(&[][..], "Tuesday"), (&["--as-of", "2026-03-07"], "Monday")] {
+            let arguments = [&["fetch", url, "--at", at, "--format", "text"], as_of].concat();
+            let output = masthead(&folder, &arguments);
+            assert!(out(&output).contains(day), "{arguments:?}: {}{}", out(&output), err(&output));
+        }
+    }
+    let none = masthead(&folder, &["fetch", url, "--at", "kept.cdxj", "--as-of", "2025-01-01"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(err(&none).contains("kept.cdxj has no copy of http://www.b.example/2#top"), "{}", err(&none));
 }

@@ -16,6 +16,7 @@ pub use masthead_article as article;
 pub use masthead_article::{
     Article, Block, NewsTime, Problem, ProblemCode, Url, Verdict, VerdictKind, json_schema,
 };
+pub use masthead_date::sortable;
 pub use masthead_drift as drift;
 pub use masthead_extract::{Choice, Extraction, Options, Unclaimed, choose, extract, extract_with};
 pub use masthead_feed as feed;
