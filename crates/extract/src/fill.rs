@@ -93,7 +93,8 @@ fn select_all(scope: &Scope<'_>, selectors: &[&'static str]) -> HashSet<NodeId> 
         .iter()
         .filter(|css| !css.is_empty())
         .filter_map(|css| selector(css).ok())
-        .flat_map(|css| root.select(&css).map(|it| it.id()).collect::<Vec<_>>())
+        .flat_map(|css| scope.find(root, &css))
+        .map(|it| it.id())
         .collect()
 }
 

@@ -8,7 +8,6 @@ mod bounds;
 mod check;
 mod claims;
 mod fill;
-mod fingerprint;
 mod hook;
 mod route;
 

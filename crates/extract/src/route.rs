@@ -5,10 +5,9 @@
 //! exactly one outlet must fit. There are no priorities and there is no first match.
 
 use masthead_article::{Problem, ProblemCode, Url};
-use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
+use masthead_outlet::{Day, Edition, From, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
 use masthead_page::{Form, Page, images};
 
-use crate::fingerprint::Fingerprint;
 use crate::{Options, hook};
 
 /// Where a page belongs.
@@ -76,11 +75,10 @@ fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
 }
 
 fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
-    let fingerprint = Fingerprint::of(page);
     let mut fitting: Vec<(&'static Outlet, &'static Layout)> = Vec::new();
     let mut problems = Vec::new();
     for outlet in registry.outlets() {
-        let may_fit = |it: &&Layout| it.form == page.form && !it.fits.is_empty() && fingerprint.may_fit(it);
+        let may_fit = |it: &&Layout| it.form == page.form && !it.fits.is_empty() && may_fit(page, it);
         let mut layouts = outlet.layouts.iter().filter(may_fit).peekable();
         if layouts.peek().is_none() {
             continue;
@@ -116,6 +114,15 @@ fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
     }
 }
 
+/// False where the layout cannot fit, told without a search: the page has not the classes and ids that it asks for.
+fn may_fit(page: &Page, layout: &Layout) -> bool {
+    let Some(dom) = page.dom() else { return true };
+    layout.fits.iter().all(|rule| match rule.from {
+        From::Css(css) => selector(css).is_ok_and(|it| dom.may_fit(&it)),
+        _ => true,
+    })
+}
+
 /// True where every rule of `fits` finds something; a hook that panics finds nothing, and that is told.
 fn fits(outlet: &Outlet, layout: &Layout, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> bool {
     let found = |(index, rule): (usize, &Rule)| match hook::hits(rule, scope) {
@@ -146,7 +153,9 @@ pub(crate) fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<
     let zone = edition.and_then(|it| it.time_zone).or(own_zone).unwrap_or(outlet.time_zone);
     let whole = page.root();
     let root = match layout.map(|it| it.root).filter(|it| !it.is_empty()) {
-        Some(css) => selector(css).ok().and_then(|it| whole?.select(&it).next()).or(whole),
+        Some(css) => {
+            selector(css).ok().and_then(|it| page.dom()?.find(whole?, &it).into_iter().next()).or(whole)
+        }
         None => whole,
     };
     Scope { page, root, headline: String::new(), language, zone: masthead_date::Zone::iana(zone).ok() }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use masthead_article::{NewsTime, Url};
 use masthead_date::{DateError, Zone};
 use masthead_page::structured::{find_items, item_path};
-use masthead_page::{ElementRef, Page, Selector, images, unescape, write};
+use masthead_page::{ElementRef, Page, Query, images, unescape, write};
 use serde_json::Value;
 
 use crate::agencies;
@@ -49,18 +49,21 @@ pub struct BadSelector {
 ///
 /// # Errors
 /// Where it does not parse.
-pub fn selector(css: &'static str) -> Result<Rc<Selector>, BadSelector> {
+pub fn selector(css: &'static str) -> Result<Rc<Query>, BadSelector> {
+    /// The parsed ones, by where their texts lie: to tell by their letters would cost more than many a search.
+    type Parsed = HashMap<(usize, usize), Rc<Query>>;
     thread_local! {
-        static PARSED: RefCell<HashMap<&'static str, Rc<Selector>>> = RefCell::new(HashMap::new());
+        static PARSED: RefCell<Parsed> = RefCell::new(HashMap::new());
     }
-    PARSED.with_borrow_mut(|parsed| match parsed.get(css) {
-        Some(selector) => Ok(Rc::clone(selector)),
+    let place = (css.as_ptr().addr(), css.len());
+    PARSED.with_borrow_mut(|parsed| match parsed.get(&place) {
+        Some(query) => Ok(Rc::clone(query)),
         None => {
-            let selector = Selector::parse(css)
+            let query = Query::parse(css)
                 .map(Rc::new)
                 .map_err(|error| BadSelector { selector: css.to_owned(), why: error.to_string() })?;
-            parsed.insert(css, Rc::clone(&selector));
-            Ok(selector)
+            parsed.insert(place, Rc::clone(&query));
+            Ok(query)
         }
     })
 }
@@ -78,6 +81,16 @@ pub struct Scope<'p> {
     pub language: &'static str,
     /// The zone of times without an offset.
     pub zone: Option<Zone>,
+}
+
+impl<'p> Scope<'p> {
+    /// The elements inside another one that fit, in document order.
+    pub fn find(&self, within: ElementRef<'p>, query: &Query) -> Vec<ElementRef<'p>> {
+        match self.page.dom() {
+            Some(dom) => dom.find(within, query),
+            None => within.select(query.selector()).collect(),
+        }
+    }
 }
 
 /// Where something was found.
@@ -172,7 +185,7 @@ impl Rule {
         let elsewhere = |text: String| Hit::text_at(Place::Elsewhere, text);
         match self.from {
             From::Css(css) => match (scope.root, selector(css)) {
-                (Some(root), Ok(selector)) => root.select(&selector).map(Hit::element).collect(),
+                (Some(root), Ok(query)) => scope.find(root, &query).into_iter().map(Hit::element).collect(),
                 _ => Vec::new(),
             },
             From::JsonLd(path) => {

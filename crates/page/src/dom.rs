@@ -3,6 +3,7 @@
 //! Parsed as the standard says for a reader without scripts (so the content of `noscript` is elements), with the
 //! limits of [`Limits`]. Nothing is left out without a problem that names the limit and how much it was.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::time::Instant;
 
@@ -14,6 +15,7 @@ use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed, is_landmark};
+use crate::query::{Names, Query};
 use crate::tokenizer::{Outcome, tokenize};
 use crate::walk::{Step, Walk};
 
@@ -26,6 +28,7 @@ pub struct Dom {
     limits: Limits,
     unclosed: Unclosed,
     landmarks: Landmarks,
+    names: OnceCell<Names>,
 }
 
 impl Dom {
@@ -46,7 +49,7 @@ impl Dom {
             let left = text.len() - position;
             problems.push(left_out("parse_time", "the parse took too long", left, text.len()));
         }
-        Self { problems, html, limits: limits.clone(), unclosed, landmarks }
+        Self { problems, html, limits: limits.clone(), unclosed, landmarks, names: OnceCell::new() }
     }
 
     /// The `html` element; every parsed page has one.
@@ -122,6 +125,23 @@ impl Dom {
     /// The tree.
     pub fn html(&self) -> &Html {
         &self.html
+    }
+
+    /// The elements inside another one that fit, in document order; never that element itself.
+    pub fn find<'a>(&'a self, within: ElementRef<'a>, query: &Query) -> Vec<ElementRef<'a>> {
+        if !std::ptr::eq(within.tree(), &self.html.tree) {
+            return within.select(query.selector()).collect();
+        }
+        self.names().find(&self.html, within, query)
+    }
+
+    /// False where no element of the page fits: told by the classes and ids that the selector needs.
+    pub fn may_fit(&self, query: &Query) -> bool {
+        self.names().may_fit(query)
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.html))
     }
 
     /// The elements that fit, in document order; never the root itself.

@@ -183,7 +183,7 @@ pub fn choose(
 fn scope<'p>(page: &'p Page, outlet: &'static Outlet, layout: Option<&Layout>) -> Scope<'p> {
     let whole = page.root();
     let root = match layout.map(|it| it.root).filter(|it| !it.is_empty()) {
-        Some(css) => selector(css).ok().and_then(|it| whole?.select(&it).next()).or(whole),
+        Some(css) => selector(css).ok().and_then(|it| whole?.select(it.selector()).next()).or(whole),
         None => whole,
     };
     Scope { page, root, headline: String::new(), language: outlet.language, zone: None }
@@ -233,7 +233,7 @@ impl Chooser<'_> {
         let most = if of == Use::Skip { self.measure.decoys.max(1) } else { self.measure.list };
         // Parts of a list of selectors are separate decoys: the first of each place is wanted.
         let mut places: HashMap<String, usize> = HashMap::new();
-        for element in root.select(&selector) {
+        for element in root.select(selector.selector()) {
             let count = places.entry(signature(element)).or_default();
             *count += 1;
             if *count <= most {

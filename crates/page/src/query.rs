@@ -1,0 +1,428 @@
+//! Elements found by selectors, without asking every element of the page.
+//!
+//! A selector such as `div.story > h1.title` is asked only of elements that have the class `title`, and of none where
+//! the page has no class `story`. What classes and ids a page has is noted once; names are told by numbers that may be
+//! the same for two of them, which costs a question and no more. Letter case is passed over, as a page in quirks mode
+//! does not tell cases apart.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use html5ever::{LocalName, local_name};
+use scraper::error::SelectorErrorKind;
+use scraper::{ElementRef, Html, Node, Selector};
+
+/// A selector, and what an element and its page must have to fit.
+#[derive(Debug)]
+pub struct Query {
+    selector: Selector,
+    /// Of each alternative; `None` where that cannot be told.
+    needs: Option<Vec<Needs>>,
+}
+
+/// What one alternative of a selector needs.
+#[derive(Debug, Default)]
+struct Needs {
+    /// The element itself.
+    own: Own,
+    /// The classes and ids that it and others must have.
+    names: Vec<u64>,
+}
+
+/// What an element must have, the rarest of what the selector says.
+#[derive(Debug, Default)]
+enum Own {
+    Name(u64),
+    /// As it stands, and in lower case: only in HTML the case means nothing.
+    Tag(LocalName, LocalName),
+    Attribute(LocalName),
+    #[default]
+    Anything,
+}
+
+impl Query {
+    /// Reads a selector, or several parted by commas.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn parse(css: &str) -> Result<Self, SelectorErrorKind> {
+        let selector = Selector::parse(css)?;
+        // Places among siblings are counted anew for each element that is asked alone.
+        let counts = [":nth", ":last", ":first", ":only", ":has"].iter().any(|it| css.contains(it));
+        let needs = if counts { None } else { needs(css) };
+        Ok(Self { selector, needs })
+    }
+
+    /// The selector.
+    pub fn selector(&self) -> &Selector {
+        &self.selector
+    }
+}
+
+/// The classes and ids of a page, and where they are.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// All elements in document order, the root first.
+    elements: Vec<Place>,
+    /// The first and the last entry of each name.
+    ends: HashMap<u64, (u32, u32), BuildHasherDefault<AsItIs>>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    id: NodeId,
+    /// The number of the first element behind it and all that it holds.
+    end: u32,
+}
+
+/// An element that has a name, and the entry of the next one.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    element: u32,
+    next: u32,
+}
+
+impl Names {
+    pub(crate) fn of(html: &Html) -> Self {
+        let mut names = Self { elements: Vec::new(), ends: HashMap::default(), entries: Vec::new() };
+        let mut open = Vec::new();
+        for edge in html.root_element().traverse() {
+            match edge {
+                Edge::Open(node) => {
+                    if let Node::Element(element) = node.value() {
+                        let number = number(names.elements.len());
+                        open.push(number);
+                        names.elements.push(Place { id: node.id(), end: number + 1 });
+                        for (name, value) in &element.attrs {
+                            match name.local {
+                                local_name!("class") => {
+                                    value.split_ascii_whitespace().for_each(|it| names.add(b'.', it, number));
+                                }
+                                local_name!("id") => names.add(b'#', value, number),
+                                _ => {}
+                            }
+                        }
+                    }
+                }
+                Edge::Close(node) => {
+                    if node.value().is_element()
+                        && let Some(element) = open.pop()
+                    {
+                        names.elements[element as usize].end = number(names.elements.len());
+                    }
+                }
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, kind: u8, name: &str, element: u32) {
+        let entry = number(self.entries.len());
+        self.entries.push(Entry { element, next: entry });
+        self.ends
+            .entry(digest(kind, name))
+            .and_modify(|(_, last)| {
+                self.entries[*last as usize].next = entry;
+                *last = entry;
+            })
+            .or_insert((entry, entry));
+    }
+
+    /// False where no element of the page fits.
+    pub(crate) fn may_fit(&self, query: &Query) -> bool {
+        query.needs.as_ref().is_none_or(|needs| needs.iter().any(|it| self.has_all(it)))
+    }
+
+    fn has_all(&self, needs: &Needs) -> bool {
+        needs.names.iter().all(|name| self.ends.contains_key(name))
+    }
+
+    /// The elements inside another one that fit, in document order.
+    pub(crate) fn find<'a>(
+        &self,
+        html: &'a Html,
+        within: ElementRef<'a>,
+        query: &Query,
+    ) -> Vec<ElementRef<'a>> {
+        let position = self.elements.iter().position(|it| it.id == within.id());
+        let (Some(needs), Some(position)) = (&query.needs, position) else {
+            return within.select(&query.selector).collect();
+        };
+        let range = position + 1..self.elements[position].end as usize;
+        let element = |number: usize| html.tree.get(self.elements[number].id).and_then(ElementRef::wrap);
+        let mut asked: Vec<u32> = Vec::new();
+        let several = needs.len() > 1;
+        for needs in needs.iter().filter(|it| self.has_all(it)) {
+            match &needs.own {
+                Own::Name(name) => self.elements_of(*name, &mut asked),
+                Own::Tag(name, lower) => asked.extend(range.clone().filter_map(|it| {
+                    let own = &element(it)?.value().name.local;
+                    (own == name || own == lower).then(|| number(it))
+                })),
+                Own::Attribute(name) => asked.extend(range.clone().filter_map(|it| {
+                    let attributes = &element(it)?.value().attrs;
+                    attributes.iter().any(|(it, _)| it.local == *name).then(|| number(it))
+                })),
+                Own::Anything => asked.extend(range.clone().map(number)),
+            }
+        }
+        if several {
+            asked.sort_unstable();
+        }
+        asked.dedup();
+        asked
+            .into_iter()
+            .filter(|it| range.contains(&(*it as usize)))
+            .filter_map(|it| element(it as usize))
+            .filter(|it| query.selector.matches_with_scope(it, Some(within)))
+            .collect()
+    }
+
+    fn elements_of(&self, name: u64, found: &mut Vec<u32>) {
+        let Some((first, last)) = self.ends.get(&name) else { return };
+        let mut entry = *first;
+        loop {
+            let Entry { element, next } = self.entries[entry as usize];
+            found.push(element);
+            if entry == *last {
+                return;
+            }
+            entry = next;
+        }
+    }
+}
+
+/// A page has fewer nodes than that: the parser's own strings end at 4 GiB.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A class or an id as a number.
+fn digest(kind: u8, name: &str) -> u64 {
+    /// Sets the bit by which small letters differ from capitals, in each of eight bytes.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mix = |hash: u64, word: u64| {
+        let mixed = (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 32
+    };
+    let chunks = name.as_bytes().chunks_exact(8);
+    let rest =
+        chunks.remainder().iter().fold(u64::from(kind), |word, byte| word << 8 | u64::from(*byte | 0x20));
+    let words = chunks.map(|chunk| chunk.try_into().map_or(0, u64::from_le_bytes) | SMALL);
+    words.fold(mix(name.len() as u64, rest), mix)
+}
+
+/// A hasher for what is a hash.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// What each alternative of a selector needs. What stands in parentheses is passed over: it may ask for the opposite.
+fn needs(css: &str) -> Option<Vec<Needs>> {
+    let mut all = vec![Needs::default()];
+    let mut rest = css;
+    while let Some(c) = rest.chars().next() {
+        let needs = all.last_mut()?;
+        let behind = &rest[c.len_utf8()..];
+        rest = match c {
+            ',' => {
+                all.push(Needs::default());
+                behind
+            }
+            // What comes now is asked of another element.
+            c if c.is_whitespace() || matches!(c, '>' | '+' | '~') => {
+                needs.own = Own::Anything;
+                behind
+            }
+            '.' | '#' => {
+                let (name, behind) = word(behind);
+                let name = digest(c as u8, name);
+                needs.names.push(name);
+                // An id is rarer than a class.
+                if c == '#' || !matches!(needs.own, Own::Name(_)) {
+                    needs.own = Own::Name(name);
+                }
+                behind
+            }
+            '[' => {
+                let (name, _) = word(behind);
+                if matches!(needs.own, Own::Anything) && !name.is_empty() && !behind.contains('|') {
+                    needs.own = Own::Attribute(LocalName::from(name.to_ascii_lowercase()));
+                }
+                behind_bracket(behind)?
+            }
+            ':' => {
+                let (_, behind) = word(behind.trim_start_matches(':'));
+                match behind.strip_prefix('(') {
+                    Some(inside) => behind_bracket(inside)?,
+                    None => behind,
+                }
+            }
+            '*' => behind,
+            c if is_of_word(c) => {
+                let (name, behind) = word(rest);
+                if matches!(needs.own, Own::Anything) {
+                    needs.own = Own::Tag(LocalName::from(name), LocalName::from(name.to_ascii_lowercase()));
+                }
+                behind
+            }
+            // Escapes, namespaces and whatever else there may be.
+            _ => return None,
+        };
+    }
+    Some(all)
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
+fn word(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c| !is_of_word(c)).unwrap_or(text.len()))
+}
+
+/// What stands behind the bracket that is open, whatever brackets and quotations stand in it.
+fn behind_bracket(text: &str) -> Option<&str> {
+    let mut depth = 1_usize;
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (_, '\\') => return None,
+            (Some(mark), c) => quote = (mark != c).then_some(mark),
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(&text[at + 1..]);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Dom, Limits};
+
+    const SELECTORS: &[&str] = &[
+        "p",
+        ".b",
+        "#a",
+        "p.b",
+        "div > .b",
+        "div p, .c",
+        ".c .b",
+        "[itemprop]",
+        "p[title=x], #A",
+        ".B",
+        "*",
+        "div *",
+        "p:not(.b)",
+        "p:not(.b, #a) b",
+        ":not(p)",
+        "[title='a]b'] .b",
+        "p ~ p.c",
+        "p + .c",
+        ".b.c",
+        "linearGradient",
+        "lineargradient",
+        "p:first-child",
+        "p:nth-child(2)",
+        "div:has(> p)",
+        ":is(.b, #a)",
+        "a\\.b",
+        "[TITLE]",
+        ".b , .c",
+        "svg|a",
+        ".e ",
+        ":root",
+        "[title=\"x.y\"]",
+        "template .b",
+        ".a-b_c",
+        ":scope > p",
+        ".é",
+    ];
+
+    const MARKUP: &[&str] = &[
+        "<p>",
+        "<p class=b>",
+        "<p class='b C'>",
+        "<P ID=a>",
+        "<div>",
+        "<div class='c  b'>",
+        "</div>",
+        "</p>",
+        "<b title=x>",
+        "<b title='a]b'>",
+        "</b>",
+        "<i itemprop=x>",
+        "<svg><linearGradient class=b>",
+        "</svg>",
+        "<template>",
+        "</template>",
+        "<i class=a-b_c>",
+        "<i class='é É'>",
+        "<!doctype html>",
+        "<table class=b><tr>",
+        "text",
+        "<i class='a.b'>",
+        "<i title=x.y>",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_same_is_found_as_by_asking_every_element(
+            parts in prop::collection::vec(prop::sample::select(MARKUP), 0..30),
+        ) {
+            let dom = Dom::parse(&parts.concat(), &Limits::default());
+            for css in SELECTORS {
+                let Ok(query) = Query::parse(css) else { continue };
+                for within in dom.root().descendent_elements().take(12) {
+                    let asked: Vec<_> = within.select(query.selector()).collect();
+                    prop_assert_eq!(dom.find(within, &query), asked.clone(), "{}", css);
+                    prop_assert!(dom.may_fit(&query) || asked.is_empty(), "{}", css);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_selector_with_names_the_page_has_not_cannot_fit() {
+        let dom = Dom::parse("<div class='story Big' id=main><h1>a</h1></div>", &Limits::default());
+        let may_fit = |css: &str| dom.may_fit(&Query::parse(css).unwrap());
+        for css in ["div.tale", "#story", "div.story > h1.tale", "a.b, p.c", ".story:not(.x) .y"] {
+            assert!(!may_fit(css), "{css}");
+        }
+        for css in [
+            "h1",
+            "div.story#main h1",
+            ".big",
+            "a.b, .story",
+            ".story:not(.x, #y)",
+            "[class*='a.b'] h1",
+            "div.a\\.b",
+        ] {
+            assert!(may_fit(css), "{css}");
+        }
+    }
+}
