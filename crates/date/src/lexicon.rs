@@ -106,6 +106,8 @@ pub(crate) struct Lexicon {
     /// Whether CLDR covers the language well, as it does those of most pages.
     pub(crate) is_common: bool,
     words: Vec<Entry>,
+    /// Where the words begin that begin with each byte, and those with the next.
+    starts: Vec<usize>,
 }
 
 /// A word found at the start of a text.
@@ -183,7 +185,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Lexicon> {
 
 /// English, which pages of every language fall back to.
 pub(crate) fn english() -> &'static Lexicon {
-    static NONE: Lexicon = Lexicon { language: "en", is_common: true, words: Vec::new() };
+    static NONE: Lexicon = Lexicon { language: "en", is_common: true, words: Vec::new(), starts: Vec::new() };
     of("en").unwrap_or(&NONE)
 }
 
@@ -211,7 +213,19 @@ impl Lexicon {
         }
         words.sort();
         words.dedup();
-        Lexicon { language, is_common, words }
+        let before =
+            |byte: u16| words.partition_point(|(word, _)| word.bytes().next().map(u16::from) < Some(byte));
+        let starts = (0..=256).map(before).collect();
+        Lexicon { language, is_common, words, starts }
+    }
+
+    /// The words that begin with a byte.
+    fn starting(&self, byte: u8) -> &[Entry] {
+        let first = usize::from(byte);
+        match (self.starts.get(first), self.starts.get(first + 1)) {
+            (Some(start), Some(end)) => &self.words[*start..*end],
+            _ => &[],
+        }
     }
 
     /// The longest word that stands whole at the start of `text` and has a meaning that is wanted.
@@ -228,6 +242,9 @@ impl Lexicon {
                 is_after_stop = part == '.' || part == ' ';
                 let mut bytes = [0; 4];
                 let bytes = part.encode_utf8(&mut bytes).as_bytes();
+                if depth == 0 {
+                    range = self.starting(bytes[0]);
+                }
                 let lower = range.partition_point(|(word, _)| &word.as_bytes()[depth..] < bytes);
                 range = &range[lower..];
                 let upper = range.partition_point(|(word, _)| word.as_bytes()[depth..].starts_with(bytes));
