@@ -75,12 +75,15 @@ fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {
         let ascii =
             rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
         let (plain, other) = rest.split_at(ascii);
-        buffer.reserve(plain.len());
+        // Every byte is written; what is no letter or digit is written over by the next.
+        let start = buffer.len();
+        buffer.resize(start + plain.len(), 0);
+        let mut end = start;
         for byte in plain.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                buffer.push(byte.to_ascii_lowercase());
-            }
+            buffer[end] = byte.to_ascii_lowercase();
+            end += usize::from(byte.is_ascii_alphanumeric());
         }
+        buffer.truncate(end);
         // Nothing is composed with an ASCII character behind it.
         let end = other.bytes().skip(1).position(|byte| byte.is_ascii()).map_or(other.len(), |at| at + 1);
         let (other, behind) = other.split_at(end);

@@ -105,6 +105,9 @@ fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place
 
 /// A title without the word behind its last mark that says that it is a comment: `Bridges are good | Opinion`.
 fn without_kind(title: &str) -> &str {
+    if !title.contains(['|', '-', '–', '—']) {
+        return title;
+    }
     let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
     let named =
         cut.filter(|(_, word)| kind_of(&key(word)) == Some(Kind::Opinion)).map(|(front, _)| front.trim());

@@ -111,8 +111,13 @@ fn without_brackets(text: &str) -> String {
 fn behind_date(text: &str) -> &str {
     const BY: &[&str] =
         &[" by ", " von ", " par ", " por ", " door ", " av ", " By ", " Von ", " BY ", " VON "];
-    let cut = BY.iter().filter_map(|by| text.rfind(by).map(|at| (at, at + by.len()))).max();
-    if let Some(at) = ["作者：", "作者:", "作者 "].iter().filter_map(|it| text.find(it)).min() {
+    // Without a figure there is no date before it.
+    let has_figures = text.contains(|c: char| c.is_ascii_digit());
+    let by = if has_figures { BY } else { &[] };
+    let cut = by.iter().filter_map(|by| text.rfind(by).map(|at| (at, at + by.len()))).max();
+    if !text.is_ascii()
+        && let Some(at) = ["作者：", "作者:", "作者 "].iter().filter_map(|it| text.find(it)).min()
+    {
         return &text[at..];
     }
     match cut {
@@ -276,7 +281,8 @@ fn without_ends(name: String) -> String {
         }
     }
     let name = words.join(" ");
-    let name = HAN_TAILS
+    let tails = if name.is_ascii() { &[] } else { HAN_TAILS };
+    let name = tails
         .iter()
         .filter_map(|it| name.find(it))
         .filter(|at| *at > 0)

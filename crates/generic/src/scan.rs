@@ -5,10 +5,10 @@ use masthead_page::Attributes;
 use std::sync::LazyLock;
 
 use masthead_page::write::{fold, is_hidden, text};
-use masthead_page::{ElementRef, Node, NodeRef, Page};
+use masthead_page::{ElementRef, LocalName, Node, NodeRef, Page, local_name};
 
 use crate::signatures::credit;
-use crate::text::{after_any, clean, head, key};
+use crate::text::{after_any, clean, has_key, head, key};
 use masthead_article::is_unspaced;
 
 /// What the walk noted. Everything is in document order.
@@ -46,8 +46,19 @@ pub(crate) struct Scan<'a> {
     /// The elements that say of all they hold that it is no part of the article.
     zones: Vec<Zone>,
     classes: Classes<'a>,
+    type_of: TypeOf,
     /// The last text that was walked over, and where it stands.
     last: (usize, &'a str),
+}
+
+/// The name of the attribute `typeof`, made once for a page.
+#[derive(Debug)]
+struct TypeOf(LocalName);
+
+impl Default for TypeOf {
+    fn default() -> Self {
+        Self(LocalName::from("typeof"))
+    }
 }
 
 /// What the classes read last say: a page repeats few of them over and over.
@@ -323,7 +334,7 @@ impl<'a> Scan<'a> {
         let any = || self.headings.iter().find(|it| it.level == 1);
         let heading = first(1).or_else(|| first(2)).map(|it| it.spot.at);
         heading
-            .or_else(|| self.texts.iter().find(|it| key(it.text) == headline).map(|it| it.at))
+            .or_else(|| self.texts.iter().find(|it| has_key(it.text, headline)).map(|it| it.at))
             .or_else(|| any().map(|it| it.spot.at))
     }
 
@@ -380,6 +391,7 @@ impl<'a> Scan<'a> {
             }
             if self.years.len() < MOST
                 && !within.has(Marks::COMMENTS)
+                && has_digits(text)
                 && (has_year(text) || has_short_date(text))
             {
                 self.years.push(line);
@@ -416,33 +428,25 @@ impl<'a> Scan<'a> {
 
     /// Notes an element; `None` where it is not shown.
     fn element(&mut self, element: ElementRef<'a>, within: Marks) -> Option<Marks> {
-        let name = element.value().name();
-        if matches!(
-            name,
-            "script"
-                | "style"
-                | "template"
-                | "noscript"
-                | "svg"
-                | "iframe"
-                | "head"
-                | "select"
-                | "textarea"
-                | "object"
-                | "link"
-                | "meta"
-        ) {
+        let name = &element.value().name.local;
+        if is_unseen(name) {
             return None;
         }
         let own = self.marks_of(element, name, within)?;
         self.counts.elements += 1;
         let marks = Marks(within.0 | own.0);
         let spot = Spot { element, at: self.counts.elements, marks, own, before: self.label() };
-        match name {
-            "h1" | "h2" => self.heading(spot, if name == "h1" { 1 } else { 2 }),
-            "h3" | "h4" => self.counts.linked_headings += usize::from(leads_away(spot)),
-            "article" => self.counts.articles += 1,
+        match *name {
+            local_name!("h1") => self.heading(spot, 1),
+            local_name!("h2") => self.heading(spot, 2),
+            local_name!("h3") | local_name!("h4") => {
+                self.counts.linked_headings += usize::from(leads_away(spot));
+            }
+            local_name!("article") => self.counts.articles += 1,
             _ => {}
+        }
+        if own == Marks::default() {
+            return Some(marks);
         }
         if own.has(Marks::DATE) && self.dates.len() < MOST {
             self.dates.push(spot);
@@ -476,49 +480,73 @@ impl<'a> Scan<'a> {
     }
 
     /// What an element says of itself; `None` where it says that it is not shown.
-    fn marks_of(&mut self, element: ElementRef<'a>, name: &str, within: Marks) -> Option<Marks> {
-        let mut marks = match name {
-            "a" => Marks::LINK,
-            "nav" => Marks::NAVIGATION,
-            "article" => Marks::ARTICLE,
-            "main" => Marks::MAIN,
-            "time" => Marks::DATE,
-            "figure" | "figcaption" | "blockquote" => Marks::QUOTED,
-            "h1" | "h2" | "h3" => Marks::HEADING,
+    fn marks_of(&mut self, element: ElementRef<'a>, name: &LocalName, within: Marks) -> Option<Marks> {
+        let mut marks = match *name {
+            local_name!("a") => Marks::LINK,
+            local_name!("nav") => Marks::NAVIGATION,
+            local_name!("article") => Marks::ARTICLE,
+            local_name!("main") => Marks::MAIN,
+            local_name!("time") => Marks::DATE,
+            local_name!("figure") | local_name!("figcaption") | local_name!("blockquote") => Marks::QUOTED,
+            local_name!("h1") | local_name!("h2") | local_name!("h3") => Marks::HEADING,
             _ => Marks::default(),
         };
         // `article` and the root say in their class what the whole page is, not what stands in them.
-        let is_frame = matches!(name, "html" | "body" | "main");
+        let is_frame = matches!(*name, local_name!("html") | local_name!("body") | local_name!("main"));
         let mut is_shown = true;
-        for (name, value) in element.value().attrs() {
-            match name {
-                "class" | "id" if !is_frame => marks = marks.with(self.classes.marks(value)),
-                "itemprop" => marks = marks.with(property_marks(value)),
-                "property" if value.contains("author") || value.contains("date") => {
+        for (attribute, value) in &element.value().attrs {
+            match attribute.local {
+                local_name!("class") | local_name!("id") if !is_frame => {
+                    marks = marks.with(self.classes.marks(value));
+                }
+                local_name!("itemprop") => marks = marks.with(property_marks(value)),
+                local_name!("property") if value.contains("author") || value.contains("date") => {
                     marks = marks.with(property_marks(value));
                 }
-                "rel" if has_word(value, "author") => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
-                "rel" if self.license.is_none() && has_word(value, "license") => {
-                    self.license = element.attribute("href")
+                local_name!("rel") if has_word(value, "author") => {
+                    marks = marks.with(Marks::BYLINE).with(Marks::NAME);
                 }
-                "href" if leads_to_a_person(value) => marks = marks.with(Marks::BYLINE).with(Marks::NAME),
-                "hidden" => is_shown &= !is_hidden(element),
-                "style" => is_shown &= !(value.contains(':') && is_hidden(element)),
-                "itemscope" => self.has_microdata = true,
-                "typeof" => self.has_rdfa = true,
-                "role" if value == "main" => marks = marks.with(Marks::MAIN),
-                _ => {}
+                local_name!("rel") if self.license.is_none() && has_word(value, "license") => {
+                    self.license = element.attribute("href");
+                }
+                local_name!("href") if leads_to_a_person(value) => {
+                    marks = marks.with(Marks::BYLINE).with(Marks::NAME);
+                }
+                local_name!("hidden") => is_shown &= !is_hidden(element),
+                local_name!("style") => is_shown &= !(value.contains(':') && is_hidden(element)),
+                local_name!("itemscope") => self.has_microdata = true,
+                local_name!("role") if &**value == "main" => marks = marks.with(Marks::MAIN),
+                _ => self.has_rdfa |= attribute.local == self.type_of.0,
             }
         }
-        if matches!(name, "article" | "h1") {
+        if matches!(*name, local_name!("article") | local_name!("h1")) {
             marks.0 &= !(Marks::OTHERS.0 | Marks::COMMENTS.0 | Marks::BYLINE.0 | Marks::DATE.0);
         }
         // The foot of an article often names who wrote it and when.
-        if name == "footer" && !within.has(Marks::ARTICLE) {
+        if *name == local_name!("footer") && !within.has(Marks::ARTICLE) {
             marks = marks.with(Marks::FOOT);
         }
         is_shown.then_some(marks)
     }
+}
+
+/// Elements that hold no text of the page, and those of its head.
+fn is_unseen(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("template")
+            | local_name!("noscript")
+            | local_name!("svg")
+            | local_name!("iframe")
+            | local_name!("head")
+            | local_name!("select")
+            | local_name!("textarea")
+            | local_name!("object")
+            | local_name!("link")
+            | local_name!("meta")
+    )
 }
 
 /// The text of a heading, without readings printed above its characters.
@@ -544,41 +572,42 @@ fn leads_away(spot: Spot<'_>) -> bool {
 
 /// An address under a folder of people: `/author/ann-lee`.
 fn leads_to_a_person(href: &str) -> bool {
-    let is_folder = |it: &str| {
+    let is_folder = |it: &[u8]| {
         matches!(
             it,
-            "author"
-                | "authors"
-                | "autor"
-                | "autoren"
-                | "autores"
-                | "auteur"
-                | "auteurs"
-                | "profil"
-                | "profile"
-                | "people"
-                | "staff"
-                | "reporters"
-                | "reporter"
-                | "producers"
-                | "contributors"
-                | "contributor"
-                | "writers"
-                | "newsteam"
-                | "journalist"
-                | "journalists"
-                | "journalistes"
-                | "redakteure"
-                | "redakteur"
-                | "columnist"
-                | "bio"
-                | "by"
-                | "firma"
-                | "forfatter"
+            b"author"
+                | b"authors"
+                | b"autor"
+                | b"autoren"
+                | b"autores"
+                | b"auteur"
+                | b"auteurs"
+                | b"profil"
+                | b"profile"
+                | b"people"
+                | b"staff"
+                | b"reporters"
+                | b"reporter"
+                | b"producers"
+                | b"contributors"
+                | b"contributor"
+                | b"writers"
+                | b"newsteam"
+                | b"journalist"
+                | b"journalists"
+                | b"journalistes"
+                | b"redakteure"
+                | b"redakteur"
+                | b"columnist"
+                | b"bio"
+                | b"by"
+                | b"firma"
+                | b"forfatter"
         )
     };
-    let mut segments = href.split(['?', '#']).next().unwrap_or(href).split('/');
-    segments.any(is_folder) && segments.any(|it| it.len() > 2)
+    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
+    let mut segments = href.as_bytes()[..end].split(|byte| *byte == b'/');
+    segments.any(|it| (2..=13).contains(&it.len()) && is_folder(it)) && segments.any(|it| it.len() > 2)
 }
 
 /// Without white space at the ends. Most texts of a page are nothing but that, and nearly all of it is ASCII.
@@ -609,6 +638,11 @@ fn begins_byline(text: &str) -> bool {
 
 fn has_word(value: &str, word: &str) -> bool {
     value.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// Four digits or more, as the shortest date has. Told without a stop at the first, many bytes at a time.
+fn has_digits(text: &str) -> bool {
+    text.len() >= 6 && text.bytes().filter(u8::is_ascii_digit).count() >= 4
 }
 
 /// A year of 1990 to 2099 that stands alone, in a text that is not only that year.
@@ -734,7 +768,8 @@ fn is_label_alone(text: &str) -> bool {
         "文",
         "记者",
     ];
-    text.len() <= 12 && LABELS.contains(&text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str())
+    let is = |label: &&str| text.trim_end_matches([':', '：', ' ']).eq_ignore_ascii_case(label);
+    text.len() <= 12 && LABELS.iter().any(is)
 }
 
 fn property_marks(value: &str) -> Marks {
@@ -761,30 +796,35 @@ pub(crate) fn class_marks(class: &str) -> Marks {
     let mut whole = Marks::default();
     let mut token = Marks::default();
     let mut word = [0_u8; LONGEST];
-    let mut length = 0;
-    let mut before = 0_u8;
-    for byte in class.bytes().chain([b' ']) {
-        let is_letter = byte.is_ascii_alphabetic();
-        let breaks = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if (!is_letter || breaks) && length > 0 {
-            if (3..=LONGEST).contains(&length) {
-                token = token.with(word_marks(&word[..length]));
+    let mut rest = class.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        if !first.is_ascii_alphabetic() {
+            if first.is_ascii_whitespace() {
+                whole = whole.with(token.settled());
+                token = Marks::default();
             }
-            length = 0;
+            rest = behind;
+            continue;
         }
-        if byte.is_ascii_whitespace() {
-            whole = whole.with(token.settled());
-            token = Marks::default();
-        }
-        if is_letter {
-            if length < LONGEST {
-                word[length] = byte.to_ascii_lowercase();
+        let mut length = 0;
+        let mut before = 0_u8;
+        for byte in rest {
+            let breaks = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+            if breaks || !byte.is_ascii_alphabetic() {
+                break;
+            }
+            if let Some(place) = word.get_mut(length) {
+                *place = byte.to_ascii_lowercase();
             }
             length += 1;
+            before = *byte;
         }
-        before = byte;
+        if (3..=LONGEST).contains(&length) {
+            token = token.with(word_marks(&word[..length]));
+        }
+        rest = &rest[length..];
     }
-    whole
+    whole.with(token.settled())
 }
 
 fn word_marks(word: &[u8]) -> Marks {

@@ -2,6 +2,19 @@
 
 use masthead_page::{unescape, write::fold};
 
+/// The letters and digits of ASCII as small letters; 0 for all other bytes.
+pub(crate) static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// A text of an attribute or of JSON as a reader would see it: character references decoded (twice where a page
 /// escaped twice), markup taken off, white space folded.
 pub(crate) fn clean(text: &str) -> String {
@@ -59,6 +72,25 @@ pub(crate) fn key(text: &str) -> String {
     key
 }
 
+/// True if this is the [`key`] of a text.
+pub(crate) fn has_key(text: &str, key: &str) -> bool {
+    let mut rest = key;
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                let Some(behind) = rest.strip_prefix(c.to_ascii_lowercase()) else { return false };
+                rest = behind;
+            }
+        } else if c.is_alphanumeric() {
+            for c in c.to_lowercase() {
+                let Some(behind) = rest.strip_prefix(c) else { return false };
+                rest = behind;
+            }
+        }
+    }
+    rest.is_empty()
+}
+
 /// The text after one of the beginnings, letter case ignored; `None` where it has none of them. Beginnings are in
 /// lower case.
 pub(crate) fn after_any<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
@@ -108,6 +140,9 @@ mod tests {
     #[test]
     fn keys_are_letters_and_digits() {
         assert_eq!(key("“Ein Ärger” – 2.0"), "einärger20");
+        for (key, expected) in [("einärger20", true), ("einärger2", false), ("einärger201", false)] {
+            assert_eq!(has_key("“Ein Ärger” – 2.0", key), expected, "{key}");
+        }
     }
 
     #[test]

@@ -174,33 +174,52 @@ struct Runs {
 
 impl Runs {
     fn text(&mut self, text: &str) {
-        let mut run = String::with_capacity(text.len());
-        for c in text.chars() {
+        let mut run = String::new();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            // Words of ASCII are copied whole: most of most texts.
+            let length = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if length > 0 {
+                run.reserve(if run.is_empty() { rest.len() + 1 } else { 0 });
+                self.begin_word(&mut run);
+                run.push_str(&rest[..length]);
+                rest = &rest[length..];
+                continue;
+            }
+            rest = &rest[c.len_utf8()..];
             match c {
                 // Characters that take no room and mean nothing outside editing.
                 '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {}
                 c if c.is_whitespace() => self.pending_space = true,
                 c => {
-                    if self.pending_space && self.started && !self.at_start {
-                        if run.is_empty() {
-                            self.push(" ");
-                        } else {
-                            run.push(' ');
-                        }
-                    }
-                    self.pending_space = false;
-                    self.at_start = false;
-                    self.started = true;
+                    self.begin_word(&mut run);
                     run.push(c);
                 }
             }
         }
-        self.push(&run);
+        self.push(run);
     }
 
-    fn push(&mut self, text: &str) {
+    /// Writes the space that is due before more text.
+    fn begin_word(&mut self, run: &mut String) {
+        if self.pending_space && self.started && !self.at_start {
+            if run.is_empty() {
+                self.push(" ".to_owned());
+            } else {
+                run.push(' ');
+            }
+        }
+        self.pending_space = false;
+        self.at_start = false;
+        self.started = true;
+    }
+
+    fn push(&mut self, text: String) {
+        if text.is_empty() {
+            return;
+        }
         self.text.push(Inline {
-            text: text.to_owned(),
+            text,
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             link: self.links.last().and_then(|(_, url)| url.clone()),
@@ -214,7 +233,7 @@ impl Runs {
     /// A line break inside the text: none at its start, no two in a row.
     fn line_break(&mut self) {
         if self.started && !self.at_start {
-            self.push("\n");
+            self.push("\n".to_owned());
             self.at_start = true;
             self.pending_space = false;
         }
@@ -484,7 +503,7 @@ impl<'r, 'u> Writer<'r, 'u> {
     fn flush(&mut self) {
         let mut text = self.runs.take();
         let origin = self.origin.take();
-        if !text.text().contains(|c: char| !c.is_whitespace()) {
+        if !text.runs().iter().any(|run| run.text.contains(|c: char| !c.is_whitespace())) {
             return;
         }
         let Some(origin) = origin else { return };

@@ -225,9 +225,9 @@ pub fn is_block(name: &str) -> bool {
 /// own script to put in its place, is shown, and so is a panel that a click on its title opens.
 pub fn is_hidden(element: ElementRef<'_>) -> bool {
     let element = element.value();
-    !is_panel(element)
-        && (element.has_attribute("hidden") && !is_streamed(element)
-            || element.attribute("style").is_some_and(style_hides))
+    (element.has_attribute("hidden") && !is_streamed(element)
+        || element.attribute("style").is_some_and(style_hides))
+        && !is_panel(element)
 }
 
 /// A part of the page as React streams it: `<div hidden id="S:1a">`, with a number in hexadecimal digits.
@@ -244,13 +244,18 @@ fn is_panel(element: &node::Element) -> bool {
 
 fn style_hides(style: &str) -> bool {
     style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+        // Both properties end in a `y`, few others do.
+        let property = property.trim();
+        if !property.ends_with(['y', 'Y']) {
+            return false;
+        }
         let value = value.split('!').next().unwrap_or_default().trim();
-        match property.trim() {
-            it if it.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
-            it if it.eq_ignore_ascii_case("visibility") => {
-                value.eq_ignore_ascii_case("hidden") || value.eq_ignore_ascii_case("collapse")
-            }
-            _ => false,
+        if property.eq_ignore_ascii_case("display") {
+            value.eq_ignore_ascii_case("none")
+        } else if property.eq_ignore_ascii_case("visibility") {
+            value.eq_ignore_ascii_case("hidden") || value.eq_ignore_ascii_case("collapse")
+        } else {
+            false
         }
     })
 }

@@ -3,11 +3,12 @@
 //! Names are split into words at everything that is no letter or digit and where camel case begins a new word;
 //! whole words are compared, never parts of them, so that `shareholders` is not `share`.
 
-use masthead_page::ElementRef;
+use masthead_page::{ElementRef, local_name};
 
-use super::digest::{ByDigest, digest};
+use super::digest::digest;
 use super::topics::Topics;
 use super::words::{Parts, describes, meaning};
+use crate::text::SMALL;
 
 /// What the names of an element say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,37 +21,80 @@ pub(super) struct Names {
 }
 
 /// Reads names. A page has few different ones, so that each is taken apart once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct NameReader {
-    /// By [`digest`] of the attribute's value.
-    seen: ByDigest<Topics>,
+    /// Those read last, by [`digest`].
+    read: Vec<Read>,
+}
+
+/// What the value of an attribute says.
+#[derive(Debug, Clone, Copy, Default)]
+struct Read {
+    /// The [`digest`] of the value.
+    key: u64,
+    topics: Topics,
+    /// Where the first word begins and ends.
+    first: (u32, u32),
+}
+
+/// How many values are kept, as a power of two.
+const KEPT: usize = 1024;
+
+impl Default for NameReader {
+    fn default() -> Self {
+        Self { read: vec![Read::default(); KEPT] }
+    }
 }
 
 impl NameReader {
-    /// Reads the names of an element.
-    pub(super) fn names(&mut self, element: ElementRef<'_>) -> Names {
-        let element = element.value();
+    /// Reads the names of an element; `tag` is the [`digest`] of its own name.
+    pub(super) fn names(&mut self, element: ElementRef<'_>, tag: u64) -> Names {
         let mut topics = Topics::default();
-        let mut kind = digest(0, element.name().as_bytes());
+        let mut kind = tag;
         let mut may_hide = false;
-        for (name, value) in element.attrs() {
-            if !is_naming(name) {
-                may_hide |= matches!(name, "style" | "hidden");
-                if name == "style" && stays_in_place(value) {
-                    topics.add(Topics::TOOL);
+        for (name, value) in &element.value().attrs {
+            match name.local {
+                local_name!("class") => {
+                    let read = self.read(value, true);
+                    topics.add(read.topics);
+                    let (start, end) = read.first;
+                    let first = value.as_bytes().get(start as usize..end as usize);
+                    kind = digest(kind, first.unwrap_or_default());
                 }
-                continue;
+                local_name!("id") | local_name!("role") | local_name!("itemprop") => {
+                    topics.add(self.read(value, false).topics);
+                }
+                local_name!("hidden") => may_hide = true,
+                local_name!("style") => {
+                    may_hide = true;
+                    if stays_in_place(value) {
+                        topics.add(Topics::TOOL);
+                    }
+                }
+                _ if is_naming(&name.local) => topics.add(self.read(value, false).topics),
+                _ => {}
             }
-            let is_class = name == "class";
-            if is_class {
-                let first = value.split_ascii_whitespace().next().unwrap_or_default();
-                kind = digest(kind, first.as_bytes());
-            }
-            let key = digest(u64::from(is_class), value.as_bytes());
-            topics.add(*self.seen.entry(key).or_insert_with(|| topics_of(value, is_class)));
         }
         Names { topics, kind, may_hide }
     }
+
+    fn read(&mut self, value: &str, is_class: bool) -> Read {
+        // Never that of an empty entry.
+        let key = digest(u64::from(is_class), value.as_bytes()) | 1;
+        let kept = &mut self.read[(key >> 32) as usize % KEPT];
+        if kept.key != key {
+            *kept = Read { key, topics: topics_of(value, is_class), first: first_word(value) };
+        }
+        *kept
+    }
+}
+
+/// Where the first word of a text begins and ends.
+fn first_word(value: &str) -> (u32, u32) {
+    let start = value.len() - value.trim_ascii_start().len();
+    let end = value[start..].find(|c: char| c.is_ascii_whitespace()).map_or(value.len(), |at| start + at);
+    // A name of that length names nothing.
+    (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
 }
 
 /// A style that keeps the element where it is while the page is scrolled: bars, tickers, pop-ups.
@@ -60,14 +104,16 @@ fn stays_in_place(style: &str) -> bool {
     })
 }
 
-/// True for the attributes in which pages name what an element is for: `data-testid`, `data-component-name`, …
+/// True for the attributes of their own in which pages name what an element is for: `data-testid`,
+/// `data-component-name`, …
 fn is_naming(attribute: &str) -> bool {
-    match attribute.strip_prefix("data-") {
-        Some(rest) => {
-            ["name", "testid", "test-id", "component", "module", "type"].iter().any(|end| rest.ends_with(end))
-        }
-        None => matches!(attribute, "class" | "id" | "role" | "itemprop"),
-    }
+    let ends: &[&str] = match attribute.as_bytes().last() {
+        Some(b'e') => &["name", "module", "type"],
+        Some(b'd') => &["testid", "test-id"],
+        Some(b't') => &["component"],
+        _ => return false,
+    };
+    attribute.strip_prefix("data-").is_some_and(|rest| ends.iter().any(|end| rest.ends_with(end)))
 }
 
 fn topics_of(value: &str, is_class: bool) -> Topics {
@@ -129,23 +175,23 @@ impl<'a> Words<'a> {
     }
 
     /// The next word; one that is too long for any list comes as the empty text.
-    fn next(&mut self) -> Option<&str> {
-        let start = self.rest.iter().position(u8::is_ascii_alphanumeric)?;
-        self.rest = &self.rest[start..];
-        let mut end = 1;
-        while let Some(byte) = self.rest.get(end) {
-            let humps = byte.is_ascii_uppercase() && self.rest[end - 1].is_ascii_lowercase();
-            if humps || !byte.is_ascii_alphanumeric() {
+    fn next(&mut self) -> Option<&[u8]> {
+        let start = self.rest.iter().position(|byte| SMALL[usize::from(*byte)] > 0)?;
+        let mut length = 0;
+        let mut before = 0_u8;
+        for byte in &self.rest[start..] {
+            let small = SMALL[usize::from(*byte)];
+            if small == 0 || byte.is_ascii_uppercase() && before.is_ascii_lowercase() {
                 break;
             }
-            end += 1;
+            if let Some(place) = self.word.get_mut(length) {
+                *place = small;
+            }
+            length += 1;
+            before = *byte;
         }
-        let (found, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        let Some(word) = self.word.get_mut(..end) else { return Some("") };
-        word.copy_from_slice(found);
-        word.make_ascii_lowercase();
-        Some(std::str::from_utf8(word).unwrap_or(""))
+        self.rest = &self.rest[start + length..];
+        Some(self.word.get(..length).unwrap_or_default())
     }
 }
 

@@ -5,9 +5,9 @@ use masthead_page::Attributes;
 use std::collections::HashSet;
 
 use masthead_page::write::is_hidden;
-use masthead_page::{Dom, ElementRef, Node, NodeId, NodeRef};
+use masthead_page::{Dom, ElementRef, LocalName, Node, NodeId, NodeRef, local_name};
 
-use super::digest::{ByDigest, digest};
+use super::digest::digest;
 use super::names::{NameReader, Names};
 use super::topics::Topics;
 use super::weight::Weight;
@@ -145,7 +145,7 @@ impl Scan {
             breaks: 0,
             links: Vec::new(),
             names: NameReader::default(),
-            tags: ByDigest::default(),
+            kinds: vec![None; KINDS],
             host,
             unclosed_links: dom.unclosed_links(),
         };
@@ -175,6 +175,17 @@ impl Scan {
     }
 }
 
+/// What the name of an element says.
+#[derive(Debug, Clone, Copy)]
+struct Kind {
+    tag: Tag,
+    unread: bool,
+    digest: u64,
+}
+
+/// How many kinds are kept, as a power of two.
+const KINDS: usize = 64;
+
 struct Reader<'a> {
     scan: Scan,
     hidden: bool,
@@ -185,7 +196,7 @@ struct Reader<'a> {
     links: Vec<(usize, bool)>,
     names: NameReader,
     /// By the [`digest`] of their names: what elements are, and whether they are not read.
-    tags: ByDigest<(Tag, bool)>,
+    kinds: Vec<Option<(LocalName, Kind)>>,
     host: Option<&'a str>,
     /// Links that were never ended: what is in them is no link.
     unclosed_links: &'a HashSet<NodeId>,
@@ -226,14 +237,26 @@ impl Reader<'_> {
         }
     }
 
+    /// Elements have few different names: each is compared with all that mean something once.
+    fn kind(&mut self, name: &LocalName) -> Kind {
+        let kept = &mut self.kinds[name.get_hash() as usize % KINDS];
+        match kept {
+            Some((known, kind)) if known == name => *kind,
+            _ => {
+                let kind =
+                    Kind { tag: Tag::of(name), unread: is_unread(name), digest: digest(0, name.as_bytes()) };
+                *kept = Some((name.clone(), kind));
+                kind
+            }
+        }
+    }
+
     /// Enters an element; false where nothing in it is text of the page.
     fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
         let Some(element) = ElementRef::wrap(node) else { return false };
-        let name = element.value().name();
-        // Elements have few different names: each is compared with all that mean something once.
-        let (tag, unread) =
-            *self.tags.entry(digest(0, name.as_bytes())).or_insert_with(|| (Tag::of(name), is_unread(name)));
-        let is_read = || name == "noscript" && (self.hidden || holds_a_story(element));
+        let name = &element.value().name.local;
+        let Kind { tag, unread, digest } = self.kind(name);
+        let is_read = || *name == local_name!("noscript") && (self.hidden || holds_a_story(element));
         if unread && !is_read() {
             if tag.ends_a_run() {
                 self.end_run();
@@ -244,7 +267,7 @@ impl Reader<'_> {
             self.line_break();
             return false;
         }
-        let names = if tag == Tag::Root { Names::default() } else { self.names.names(element) };
+        let names = if tag == Tag::Root { Names::default() } else { self.names.names(element, digest) };
         if !self.hidden && names.may_hide && is_hidden(element) {
             return false;
         }

@@ -1,5 +1,7 @@
 //! How much a text says, in any script.
 
+use crate::text::SMALL;
+
 /// The size of a text and the marks in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Weight {
@@ -23,6 +25,10 @@ const IDEOGRAPH: u32 = 3;
 /// What a Hangul syllable counts for.
 const SYLLABLE: u32 = 2;
 
+fn mix(print: u64, sign: u64) -> u64 {
+    (print.rotate_left(5) ^ sign).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 impl Weight {
     /// The weight of a text.
     pub(super) fn of(text: &str) -> Self {
@@ -33,7 +39,34 @@ impl Weight {
 
     /// Adds what follows.
     pub(super) fn add(&mut self, text: &str) {
-        text.chars().for_each(|c| self.take(c));
+        let mut rest = text;
+        while let Some(first) = rest.bytes().next() {
+            let letters = rest.bytes().take_while(|byte| SMALL[usize::from(*byte)] > 0).count();
+            if letters > 0 {
+                self.letters(&rest.as_bytes()[..letters]);
+                rest = &rest[letters..];
+            } else if first == b' ' {
+                self.stop = false;
+                rest = &rest[1..];
+            } else if first.is_ascii() {
+                self.take(char::from(first));
+                rest = &rest[1..];
+            } else {
+                let mut chars = rest.chars();
+                chars.next().into_iter().for_each(|c| self.take(c));
+                rest = chars.as_str();
+            }
+        }
+    }
+
+    /// Adds letters and digits of ASCII, one or more: most of most texts.
+    fn letters(&mut self, letters: &[u8]) {
+        self.ends -= u32::from(self.stop);
+        self.stop = false;
+        self.closes = false;
+        self.size += u32::try_from(letters.len()).unwrap_or(u32::MAX);
+        self.print =
+            letters.iter().fold(self.print, |print, byte| mix(print, SMALL[usize::from(*byte)].into()));
     }
 
     /// What follows begins a line.
@@ -48,13 +81,11 @@ impl Weight {
         }
         self.size += size;
         self.closes = false;
-        self.print =
-            (self.print.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.print = mix(self.print, u32::from(c).into());
     }
 
     fn take(&mut self, c: char) {
         match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => self.word(c.to_ascii_lowercase(), 1),
             '.' => {
                 self.ends += u32::from(!self.stop);
                 self.stop = true;

@@ -241,11 +241,11 @@ static MEANINGS: LazyLock<ByDigest<(Topics, Parts)>> = LazyLock::new(|| {
 });
 
 /// What a word in lower case means by itself, and what part it takes in a meaning.
-pub(super) fn meaning(word: &str) -> (Topics, Parts) {
-    MEANINGS.get(&digest(0, word.as_bytes())).copied().unwrap_or_default()
+pub(super) fn meaning(word: &[u8]) -> (Topics, Parts) {
+    MEANINGS.get(&digest(0, word)).copied().unwrap_or_default()
 }
 
 /// True if the words behind this one tell what an element belongs to or has, not what it is: `has-sidebar`.
-pub(super) fn describes(word: &str) -> bool {
-    matches!(word, "has" | "no" | "with" | "without" | "not" | "status" | "format" | "category")
+pub(super) fn describes(word: &[u8]) -> bool {
+    matches!(word, b"has" | b"no" | b"with" | b"without" | b"not" | b"status" | b"format" | b"category")
 }
