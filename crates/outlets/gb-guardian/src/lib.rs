@@ -19,7 +19,8 @@ const HTML_2021: Layout = Layout {
     fits: &[css("[data-gu-name=headline]"), css(".article-body-commercial-selector")],
     headline: &[css("h1")],
     lead: &[css("[data-gu-name=standfirst]")],
-    authors: &[meta("article:author")],
+    // A guest is named for networks only; of the house, that is the address of a profile.
+    authors: &[json_ld("author.name").then(&[without(&["Guardian staff reporter"])]), meta("article:author")],
     published: &[meta("article:published_time")],
     modified: &[meta("article:modified_time")],
     body: &[css(".article-body-commercial-selector")],
