@@ -22,7 +22,9 @@ const HTML_2026: Layout = Layout {
     fits: &[css("h1.l-article__title"), css(".l-article__text.js-story-text")],
     headline: &[css("h1.l-article__title")],
     by: &[css(".c-byline__attribution")],
-    authors: &[css(".c-byline__attribution > span:not(.c-byline__source):not(.c-byline__by)").then(&[people()])],
+    authors: &[
+        css(".c-byline__attribution > span:not(.c-byline__source):not(.c-byline__by)").then(&[people()])
+    ],
     originators: &[css(".c-byline__source").then(&[agency()])],
     published: &[json_ld("datePublished")],
     modified: &[json_ld("dateModified")],
