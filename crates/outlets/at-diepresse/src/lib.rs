@@ -15,7 +15,7 @@ outlet! {
 const HTML_2025: Layout = Layout {
     name: "html-2025",
     root: "article.article",
-    fits: &[css("h1"), css("#article-body"), css("p.lead")],
+    fits: &[css("h1"), css("#article-body")],
     headline: &[css("h1")],
     lead: &[css("p.lead")],
     authors: &[css(".byline .author__name")],

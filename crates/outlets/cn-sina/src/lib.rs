@@ -9,7 +9,7 @@ outlet! {
     language: "zh-Hans",
     time_zone: "Asia/Shanghai",
     sources: &[feed("http://rss.sina.com.cn/tech/rollnews.xml")],
-    layouts: &[HTML_2018],
+    layouts: &[HTML_2018, TECH_2012],
 }
 
 /// The layout of news and business, seen in December 2018 and in 2019. The machines' date is that of the entry.
@@ -41,5 +41,21 @@ const HTML_2018: Layout = Layout {
         ".page-tools",
         ".article-content-right",
     ],
+    ..Layout::EMPTY
+};
+
+/// The layout of technology, older than that of news and in use beside it, as seen in September 2019.
+const TECH_2012: Layout = Layout {
+    name: "html-tech-2012",
+    root: "#J_Article_Wrap",
+    fits: &[css("h1#artibodyTitle"), css("#artibody")],
+    headline: &[css("h1#artibodyTitle")],
+    originators: &[css("#media_name")],
+    published: &[css("#pub_date").then(&[date("%Y年%m月%d日%H:%M")])],
+    keywords: &[css(".art_keywords a")],
+    body: &[css("#artibody")],
+    figure: ".img_wrapper",
+    caption: ".img_descr",
+    skip: &[".tech-quotation, .art_keywords, #media_comment, .content_interest, .artInfo, .otherContent_01"],
     ..Layout::EMPTY
 };

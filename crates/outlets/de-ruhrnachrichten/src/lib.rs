@@ -23,7 +23,7 @@ const HTML_2024: Layout = Layout {
     authors: &[css(".article-author__name")],
     published: &[css(".article__publication-date").attr("datetime")],
     copyright_holder: &[constant("Ruhr Nachrichten")],
-    body: &[css(".article__content")],
+    body: &[css(".article__content").then(&[drop_blocks(&["Verfasst von"])])],
     skip: &[".article__reading-time, .article__content .teaser"],
     ..Layout::EMPTY
 };

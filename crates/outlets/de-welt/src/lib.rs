@@ -34,7 +34,7 @@ const HTML_2024: Layout = Layout {
 const HTML_2023: Layout = Layout {
     name: "html-2023",
     since: None,
-    fits: &[css(".c-article-text"), css(".c-summary__intro")],
+    fits: &[css(".c-article-text")],
     headline: &[json_ld("headline")],
     lead: &[css(".c-summary__intro")],
     authors: &[json_ld("author.name")],
