@@ -22,20 +22,27 @@ use masthead::page::{Dom, decode};
 use masthead::{Input, Limits, Options, Page, extract};
 use scraper::{Html, HtmlTreeSink};
 
+use crate::stages;
 use crate::trees::{self, Ignored};
 
 /// The arguments of `cargo xtask bench`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Folders of pages
-    #[arg(required = true)]
+    #[arg(required_unless_present = "archive")]
     pub folders: Vec<PathBuf>,
+    /// Measure the stages of a bulk job over this web archive
+    #[arg(long, value_name = "FILE")]
+    pub archive: Option<PathBuf>,
     /// How often the pages are read by each contender; the median of the times counts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub rounds: u32,
     /// Read the pages once by this contender only and print the most memory this took, in KiB
     #[arg(long, hide = true)]
     pub memory_of: Option<usize>,
+    /// Run this stage over the archive only and print what it took
+    #[arg(long, hide = true, requires = "archive")]
+    pub stage: Option<usize>,
 }
 
 /// A way of reading a page.
@@ -109,6 +116,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(index) = arguments.memory_of {
         return print_memory(arguments, index);
     }
+    if let (Some(archive), Some(index)) = (&arguments.archive, arguments.stage) {
+        return stages::run_one(archive, index);
+    }
     if cfg!(debug_assertions) {
         eprintln!(
             "this is a debug build: its figures mean little; run cargo run --release --package xtask -- bench …"
@@ -132,6 +142,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         }
         let guard = times[GUARDED].as_secs_f64() / times[UNGUARDED].as_secs_f64();
         println!("\nWith the guard the DOM build takes {guard:.2} of the time without it.");
+    }
+    if let Some(archive) = &arguments.archive {
+        stages::run(archive)?;
     }
     Ok(())
 }

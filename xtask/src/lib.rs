@@ -16,10 +16,12 @@ pub mod promises;
 pub mod python_types;
 pub mod scrub;
 pub mod search;
+pub mod stages;
 pub mod suites;
 pub mod tidy;
 pub mod trees;
 pub mod tutorial;
+pub mod warc;
 pub mod wheel;
 
 use std::path::PathBuf;

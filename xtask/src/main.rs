@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use xtask::guess::quality;
 use xtask::{
     baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, search, suites, tidy, trees,
-    tutorial, wheel,
+    tutorial, warc, wheel,
 };
 
 /// The project's own tasks
@@ -57,6 +57,12 @@ enum Command {
 Files must end in .html or .html.gz. Run it in a release build for figures that mean something:
   cargo run --release --package xtask -- bench saved-pages/")]
     Bench(bench::Arguments),
+    /// Make a web archive of sets of pages, as large as a measurement needs it
+    #[command(after_help = "Example:
+  cargo xtask warc corpora/one corpora/two --out big.warc.gz --pages 20000
+
+'corpora/one' stands for a set: docs/corpus.md says what that is.")]
+    Warc(warc::Arguments),
     /// Compare the trees of pages, and of damaged pieces of them, with those of html5ever's own tokenizer
     #[command(after_help = "Examples:
   cargo xtask trees saved-pages/
@@ -142,6 +148,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Gen { check } => generate::run(&root, check),
         Command::Baseline(arguments) => baseline::run(&root, &arguments).map(|()| true),
         Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
+        Command::Warc(arguments) => warc::run(&arguments).map(|()| true),
         Command::Trees(arguments) => trees::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&root, &arguments),
         Command::Corpus(arguments) => corpus::run(&root, &arguments).map(|()| true),
