@@ -120,8 +120,8 @@ fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
 /// Lets the judge run the program, which has been built, against servers that answer badly.
 fn fetching(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
     let found = root.join("target/hostile/fetches.ndjson");
-    // Four servers are waited for until the time is over.
-    let shorter = if arguments.check { " --limit fetch_time=5s" } else { "" };
+    // Four servers are waited for until the time is over, and each answer after the pause for its host.
+    let shorter = if arguments.check { " --limit fetch_time=5s --delay 0.1" } else { "" };
     let program = root.join("target/release/masthead");
     let command = format!(
         "{} fetch --format ndjson --allow-host 127.0.0.1:{{port}}{shorter} {{url}}",

@@ -274,7 +274,8 @@ pub(crate) struct Fetch {
 
 #[derive(Debug, Args)]
 pub(crate) struct Crawl {
-    /// An outlet: the feeds that its front page names, and the sitemaps of its robots.txt
+    /// An outlet: its feeds and news sitemaps; where none is known, the feeds that its front page names and the
+    /// sitemaps of its robots.txt
     #[arg(long, value_name = "ID", required_unless_present_any = ["feed", "sitemap"])]
     pub outlet: Vec<String>,
     /// A feed, or a page that names its feeds

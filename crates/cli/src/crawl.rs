@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use masthead::outlet::SourceKind;
 use masthead::registry;
 use masthead_crawl::{Event, Plan, Source, crawl};
 use masthead_fetch::Url;
@@ -38,18 +39,23 @@ pub(crate) fn run(arguments: &Crawl) -> Result<Outcome> {
     told.finish()
 }
 
-/// Where to begin: the feeds that an outlet's front page names and the sitemaps of its robots.txt; addresses as they
-/// are.
+/// Where to begin: addresses as they are, for an outlet its feeds and news sitemaps. Where none of these is known, the
+/// feeds that its front page names and the sitemaps of its robots.txt; a sitemap of all its pages is no place to begin.
 fn sources(arguments: &Crawl, downloads: &Downloads) -> Result<Vec<Source>> {
     let mut sources = Vec::new();
     for id in &arguments.outlet {
         let outlet = registry()
             .by_id(id)
             .with_context(|| format!("no outlet has the id '{id}': see masthead outlets"))?;
-        let host = outlet.hosts.first().copied().unwrap_or_default();
-        let front = downloads.fetcher.read(&format!("https://{host}/"))?;
-        let robots = front.join("/robots.txt")?;
-        sources.extend([front, robots].map(|start| Source { name: id.clone(), start }));
+        let lists = outlet.sources.iter().filter(|it| it.kind != SourceKind::Sitemap);
+        let mut starts: Vec<String> = lists.map(|it| it.url.to_owned()).collect();
+        if starts.is_empty() {
+            let host = outlet.hosts.first().copied().unwrap_or_default();
+            starts.extend([format!("https://{host}/"), format!("https://{host}/robots.txt")]);
+        }
+        for start in starts {
+            sources.push(Source { name: id.clone(), start: downloads.fetcher.read(&start)? });
+        }
     }
     for address in arguments.feed.iter().chain(&arguments.sitemap) {
         let start = downloads.fetcher.read(address)?;

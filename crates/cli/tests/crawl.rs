@@ -34,7 +34,7 @@ fn command(papers: &Newspapers, store: &Path) -> Command {
 }
 
 /// Stories of the newspaper with the feed.
-const STORIES: usize = 150;
+const STORIES: usize = 120;
 
 /// Three newspapers, one of them with many stories.
 fn papers() -> (Newspapers, Vec<String>) {

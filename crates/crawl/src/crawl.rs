@@ -5,7 +5,7 @@
 //! is in the store before it counts as fetched, and the validators of a feed are kept only when all that it lists has
 //! been dealt with. Whatever is killed in between is fetched again and is in the store once.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::io;
 use std::path::Path;
@@ -14,7 +14,7 @@ use masthead::article::{EvidenceSource, NewsTime, Origin};
 use masthead::feed::Entry;
 use masthead::warc::{WriteError, Written};
 use masthead::{Article, Limits, Options, captured_at};
-use masthead_date::compare;
+use masthead_date::{compare, sortable};
 use masthead_fetch::{Clock, Exchange, FetchError, Fetched, Fetcher, Url, Validators, Visit, date};
 use masthead_store::{Fetch, FetchOutcome, Logged, Outcome, Store, StoreError, WarcPlace, address_key};
 
@@ -161,14 +161,19 @@ pub fn crawl<C: Clock>(
 }
 
 impl<C: Clock> Crawl<'_, C> {
-    /// The pages that the sources list and that are to be fetched, each once.
+    /// The pages that the sources list and that are to be fetched, each once: the newest of each source, then the
+    /// next of each.
     fn jobs(&mut self) -> Result<Vec<Job>, CrawlError> {
-        let mut jobs = Vec::new();
+        let mut ranked = Vec::new();
         let mut seen = HashSet::new();
         for (index, source) in self.plan.sources.iter().enumerate() {
+            let mut jobs = Vec::new();
             self.jobs_of(index, source, &mut seen, &mut jobs)?;
+            jobs.sort_by_cached_key(|job| Reverse(newest(&job.entry)));
+            ranked.extend(jobs.into_iter().enumerate());
         }
-        Ok(jobs)
+        ranked.sort_by_key(|(rank, _)| *rank);
+        Ok(ranked.into_iter().map(|(_, job)| job).collect())
     }
 
     fn jobs_of(
@@ -451,6 +456,11 @@ fn validators(log: &[Logged]) -> Validators {
         etag: it.etag.clone(),
         last_modified: it.last_modified.clone(),
     })
+}
+
+/// The latest date of an entry, as text that sorts; nothing where it has none.
+fn newest(entry: &Entry) -> Option<String> {
+    [&entry.date_modified, &entry.date_published].into_iter().flatten().map(sortable).max()
 }
 
 /// False where an entry has dates and all are before a time.

@@ -214,6 +214,11 @@ fn a_crawl_of_some_pages_leaves_the_others_for_the_next() {
     let all = plan(&papers);
     let some = Plan { pages: Some(4), ..plan(&papers) };
     run(&papers, &some, &file, "8");
+    let store = Store::open_existing(&file).unwrap();
+    let known = |page: &str| store.knows(&url(&papers, page)).unwrap().is_some();
+    assert_eq!(store.count().unwrap(), 4);
+    assert!(known("dawn.example/news/1") && known("dusk.example/a/1") && known("noon.example/1"));
+    drop(store);
     run(&papers, &all, &file, "8");
     assert_eq!(Store::open_existing(&file).unwrap().count().unwrap(), 10);
     let late = Plan { since: captured_at("2026-03-08").ok(), ..plan(&papers) };

@@ -18,6 +18,9 @@ pub(crate) struct Tape {
     pub(crate) response: Vec<u8>,
     /// Who was asked, where that was certain.
     pub(crate) address: Option<IpAddr>,
+    /// The connection that is recorded: the last that was made. One to a proxy carries the next, and is no part of
+    /// the exchange.
+    connection: usize,
     /// How long the response may become, with everything that frames it.
     pub(crate) most: usize,
 }
@@ -54,13 +57,23 @@ impl Connector<()> for Recorder {
         chained: Option<()>,
     ) -> Result<Option<Recorded>, ureq::Error> {
         let Some(inner) = self.inner.connect(details, chained)? else { return Ok(None) };
-        self.tape.get().address = match *details.addrs {
-            [only] => Some(only.ip()),
-            _ => None,
+        let connection = {
+            let mut tape = self.tape.get();
+            tape.connection += 1;
+            tape.request.clear();
+            tape.response.clear();
+            tape.address = match *details.addrs {
+                [only] => Some(only.ip()),
+                _ => None,
+            };
+            tape.connection
         };
         let config = details.config;
         let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
-        Ok(Some(Recorded { inner, buffers: RecordedBuffers { buffers, tape: self.tape.clone() } }))
+        Ok(Some(Recorded {
+            inner,
+            buffers: RecordedBuffers { buffers, tape: self.tape.clone(), connection },
+        }))
     }
 }
 
@@ -82,13 +95,14 @@ impl Transport for Recorded {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        let mut rest = &self.buffers.buffers.output()[..amount];
+        let all = self.buffers.buffers.output()[..amount].to_vec();
+        let mut rest = &all[..];
         while !rest.is_empty() {
             let out = self.inner.buffers().output();
             let count = rest.len().min(out.len());
             out[..count].copy_from_slice(&rest[..count]);
             self.inner.transmit_output(count, timeout)?;
-            self.buffers.tape.get().request.extend_from_slice(&rest[..count]);
+            self.buffers.write(|tape| tape.request.extend_from_slice(&rest[..count]));
             rest = &rest[count..];
         }
         Ok(())
@@ -125,6 +139,17 @@ impl Transport for Recorded {
 struct RecordedBuffers {
     buffers: LazyBuffers,
     tape: SharedTape,
+    connection: usize,
+}
+
+impl RecordedBuffers {
+    /// Writes on the tape, if it is this connection that is recorded.
+    fn write(&self, write: impl FnOnce(&mut Tape)) {
+        let mut tape = self.tape.get();
+        if tape.connection == self.connection {
+            write(&mut tape);
+        }
+    }
 }
 
 impl Buffers for RecordedBuffers {
@@ -145,7 +170,8 @@ impl Buffers for RecordedBuffers {
     }
 
     fn input_consume(&mut self, amount: usize) {
-        self.tape.get().response.extend_from_slice(&self.buffers.input()[..amount]);
+        let taken = &self.buffers.input()[..amount];
+        self.write(|tape| tape.response.extend_from_slice(taken));
         self.buffers.input_consume(amount);
     }
 

@@ -3,6 +3,8 @@
 mod server;
 
 use std::cell::RefCell;
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::time::{Duration, SystemTime};
 
 use masthead_fetch::{Clock, FetchError, Fetcher, Guard, Limits, Settings, Url, Validators, Visit};
@@ -299,4 +301,41 @@ fn a_contact_or_proxy_that_cannot_be_used_is_told() {
     make(Some("https://reader.example/about"), Some("http://127.0.0.1:3128")).unwrap();
     assert!(make(Some("a\r\nX: y"), None).is_err());
     assert!(make(None, Some("socks5://127.0.0.1:1")).is_err());
+}
+
+#[test]
+fn an_exchange_through_a_proxy_is_that_with_the_site() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = listener.local_addr().unwrap();
+    let served = std::thread::spawn(move || {
+        let mut seen = Vec::new();
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept().unwrap();
+            for answer in [&b"HTTP/1.1 200 Connected\r\n\r\n"[..], PAGE] {
+                let mut request = Vec::new();
+                let mut byte = [0];
+                while !request.ends_with(b"\r\n\r\n") {
+                    stream.read_exact(&mut byte).unwrap();
+                    request.push(byte[0]);
+                }
+                seen.push(String::from_utf8(request).unwrap());
+                stream.write_all(answer).unwrap();
+            }
+        }
+        seen
+    });
+    let settings =
+        Settings { proxy: Some(format!("http://{proxy}")), keeps_exchanges: true, ..Settings::default() };
+    let mut fetcher = Fetcher::new(settings, Counted::new()).unwrap();
+    // The proxy resolves the name: here nobody could.
+    let url = Url::parse("http://news.example/page").unwrap();
+    let Visit::Content(page) = get(&mut fetcher, &url).unwrap() else { panic!("no content") };
+    assert_eq!(page.exchange.response, PAGE);
+    assert!(page.exchange.request.starts_with(b"GET /page HTTP/1.1\r\n"));
+    assert_eq!(page.exchange.address, None);
+    let seen = served.join().unwrap();
+    assert!(seen[2].starts_with("CONNECT news.example:80 HTTP/1.1\r\n"), "{}", seen[2]);
+    // What stands in an address is checked all the same.
+    let inner = Url::parse("http://10.0.0.1/").unwrap();
+    assert_eq!(get(&mut fetcher, &inner).unwrap_err().code(), "refused_address");
 }
