@@ -27,6 +27,7 @@ const HTML_2024: Layout = Layout {
     body: &[css(".article-body")
         .then(&[drop_blocks(&["Dies ist eine maschinelle Übersetzung", "Lest den Originalartikel"])])],
     skip: &[
+        ".article-body p:has(> mark.has-cyan-bluish-gray-color), .article-body p.has-text-align-right",
         ".breadcrumbs, .entry-meta, .related-wrap, .wp-block-inline-teaser, .sourcepoint__social-placeholder",
     ],
     figure: ".bi-image",

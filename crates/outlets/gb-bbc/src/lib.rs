@@ -37,6 +37,10 @@ const HTML_2022: Layout = Layout {
     fits: &[css("h1#main-heading"), css("article [data-component=text-block]")],
     headline: &[json_ld("headline")],
     alternative_headline: &[css("h1#main-heading")],
+    lead: &[css(
+        "article [data-component=text-block]:not([data-component=text-block] ~ *) p:first-child > b:only-child",
+    )
+    .then(&[punctuated()])],
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     modified: &[json_ld("dateModified")],

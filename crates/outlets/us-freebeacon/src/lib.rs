@@ -18,6 +18,8 @@ const HTML_2021: Layout = Layout {
     root: "article.single-post-container",
     fits: &[css(".article-head h1"), css(".article-content")],
     headline: &[css(".article-head h1")],
+    // As scrapers of the site have it.
+    lead: &[css("h2.article-excerpt")],
     authors: &[meta("author").then(&[people()])],
     published: &[meta("article:published_time")],
     modified: &[meta("article:modified_time")],
