@@ -173,17 +173,17 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// When a measurement began.
-struct Start {
+pub(crate) struct Start {
     clock: Instant,
     processor: Option<Duration>,
 }
 
 impl Start {
-    fn now() -> Self {
+    pub(crate) fn now() -> Self {
         Self { clock: Instant::now(), processor: processor_time() }
     }
 
-    fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         let processor = processor_time().zip(self.processor);
         processor.map_or_else(|| self.clock.elapsed(), |(now, then)| now.saturating_sub(then))
     }

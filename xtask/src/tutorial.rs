@@ -2,12 +2,15 @@
 //!
 //! In each block of the page that is marked `console`, the lines that begin with `$` are run, one after the other, in
 //! one folder of stored pages, and what they print takes the place of what stands below them. The words around are
-//! written by hand.
+//! written by hand. Meanwhile the pages in `site` are served on this machine, as an outlet would.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{BufRead, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -48,6 +51,9 @@ const SAVED: &[&str] = &[
 /// The page that is read, captured twice and copied.
 const PAGE_SHOWN: &str = "fr-france24/fixtures/html-2025--bakers";
 
+/// Where the page says that `site` is served; the port is another one where the page is made.
+const SERVED: &str = "127.0.0.1:8000";
+
 /// Runs the command; false where the page is stale and was to be checked.
 pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     if let Some(folder) = &arguments.pages {
@@ -83,6 +89,7 @@ pub fn made(root: &Path, program: &Path) -> Result<String> {
     let page = fs::read_to_string(root.join(PAGE)).with_context(|| format!("{PAGE} could not be read"))?;
     let folder = tempfile::tempdir().context("no folder for the pages could be made")?;
     prepare(root, folder.path())?;
+    let site = serve(folder.path().join("site"))?;
     let mut out = String::new();
     let mut is_console = false;
     for line in page.lines() {
@@ -93,10 +100,47 @@ pub fn made(root: &Path, program: &Path) -> Result<String> {
         if !is_console || is_fence {
             let _ = writeln!(out, "{line}");
         } else if let Some(command) = line.strip_prefix("$ ") {
-            let _ = writeln!(out, "{line}\n{}", printed(command, folder.path(), program)?.trim_end());
+            let printed = printed(&command.replace(SERVED, &site), folder.path(), program)?;
+            let _ = writeln!(out, "{line}\n{}", printed.replace(&site, SERVED).trim_end());
         }
     }
     Ok(out)
+}
+
+/// Serves a folder for as long as the program runs; at which host and port.
+fn serve(folder: PathBuf) -> Result<String> {
+    let listener = TcpListener::bind("127.0.0.1:0").context("no port could be opened")?;
+    let site = listener.local_addr().context("the port has no address")?.to_string();
+    let own = site.clone();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // A reader who goes away is none of our business.
+            let _ = answer(stream, &folder, &own);
+        }
+    });
+    Ok(site)
+}
+
+/// One answer: a file of the folder, where it has one of that name.
+fn answer(mut stream: TcpStream, folder: &Path, site: &str) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream.try_clone()?).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let name = request.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
+    let file =
+        Some(name).filter(|name| !name.contains('/')).and_then(|it| fs::read_to_string(folder.join(it)).ok());
+    let kind = if name.ends_with(".xml") { "application/rss+xml" } else { "text/html; charset=utf-8" };
+    let (status, body) =
+        file.map_or(("404 Not Found", String::new()), |it| ("200 OK", it.replace(SERVED, site)));
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 /// What a line of the shell prints, on both outputs.
@@ -154,8 +198,32 @@ fn prepare(root: &Path, folder: &Path) -> Result<()> {
     }
     write("bakers-later.html", page.replace(was, is).as_bytes())?;
     let stored = serde_json::from_str(&read(shown.join("article.json"))?)?;
-    write("copy.html", copy(&article(stored)?).as_bytes())
+    let copy = copy(&article(stored)?);
+    fs::create_dir_all(folder.join("site")).context("a folder could not be made")?;
+    write("site/four.html", copy.as_bytes())?;
+    write("site/bridge.html", BRIDGE.as_bytes())?;
+    write("site/feed.xml", FEED.as_bytes())
 }
+
+/// What the site lists.
+const FEED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
+<rss version=\"2.0\"><channel><title>La Gazette</title><link>http://127.0.0.1:8000/</link>
+<item><title>Un four pour neuf boulangers</title><link>http://127.0.0.1:8000/four.html</link></item>
+<item><title>Le pont rouvre lundi</title><link>http://127.0.0.1:8000/bridge.html</link></item>
+</channel></rss>
+";
+
+/// A page of the site that no other outlet has.
+const BRIDGE: &str = "<!doctype html>
+<html lang=\"fr\"><head><title>Le pont rouvre lundi - La Gazette</title>
+<meta property=\"og:type\" content=\"article\"></head>
+<body><article>
+<h1>Le pont rouvre lundi</h1>
+<p>Après onze mois de travaux, le pont de la Laverie rouvrira lundi matin à la circulation des piétons.</p>
+<p>Les voitures devront attendre le mois de juin, le temps que sèche le nouveau revêtement de la chaussée.</p>
+<p>Le chantier a coûté deux cent mille euros de moins que prévu, se félicite la mairie dans un communiqué.</p>
+</article></body></html>
+";
 
 /// The record in a stored answer.
 fn article(stored: serde_json::Value) -> Result<Article> {
