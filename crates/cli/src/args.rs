@@ -42,16 +42,15 @@ Examples:
   masthead feed http://127.0.0.1:8000/feed.xml --allow-host 127.0.0.1:8000")]
     Feed(Feed),
     /// Fetch what outlets, feeds and sitemaps list and a store does not have, and keep the pages beside it
-    #[command(
-        after_help = "A crawl that is stopped, however, goes on where it was when it is started again. Pages that are known are
-asked for again when their entry says that they were modified, or, where it does not tell, after six hours.
+    #[command(after_help = "A crawl that is stopped, however, goes on where it was when it is started again.
+Pages that are known are asked for again when their entry says that they were modified,
+or, where it does not tell, after six hours.
 What went over the line lies in a folder beside the store, FILE.warc, as web archives.
 
 Examples:
   masthead crawl --outlet fr-france24 --pages 50 --into news.db --contact https://example.org/about
   masthead crawl --feed https://news.example/rss.xml --since 2026-03-01 --into news.db
-  masthead crawl --sitemap http://127.0.0.1:8000/news.xml --allow-host 127.0.0.1:8000 --into news.db"
-    )]
+  masthead crawl --sitemap http://127.0.0.1:8000/news.xml --allow-host 127.0.0.1:8000 --into news.db")]
     Crawl(Crawl),
     /// Show for each field every rule that was tried, what it gave, which won and why
     #[command(after_help = "Examples:
@@ -219,10 +218,10 @@ pub(crate) struct Extract {
     pub fetching: Fetching,
 }
 
-/// How pages are fetched.
+/// How hosts are asked.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Fetching")]
-pub(crate) struct Fetching {
+pub(crate) struct Asking {
     /// Ask a host that is no public one, or at another port than those of the web, such as 127.0.0.1:8000
     #[arg(long, value_name = "HOST:PORT")]
     pub allow_host: Vec<String>,
@@ -241,6 +240,14 @@ pub(crate) struct Fetching {
     /// Leave pages out whose site keeps them from machines that learn or mine, and say so
     #[arg(long)]
     pub respect_ai_opt_out: bool,
+}
+
+/// How pages are fetched, and whether what came is kept.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Fetching")]
+pub(crate) struct Fetching {
+    #[command(flatten)]
+    pub asking: Asking,
     /// Add everything that goes over the line to a web archive: .warc, .warc.gz or .warc.zst
     #[arg(long, value_name = "FILE")]
     pub warc: Option<PathBuf>,
@@ -299,7 +306,7 @@ pub(crate) struct Crawl {
     #[command(flatten)]
     pub limiting: Limiting,
     #[command(flatten)]
-    pub fetching: Fetching,
+    pub asking: Asking,
 }
 
 #[derive(Debug, Args)]

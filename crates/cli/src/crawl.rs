@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use masthead::outlet::SourceKind;
 use masthead::registry;
 use masthead_crawl::{Event, Plan, Source, crawl};
@@ -19,16 +19,13 @@ use crate::{Outcome, input, limits, output, store};
 const DELAY: Duration = Duration::from_secs(1);
 
 pub(crate) fn run(arguments: &Crawl) -> Result<Outcome> {
-    if arguments.fetching.warc.is_some() {
-        bail!("a crawl keeps what it fetches beside its store: leave out --warc");
-    }
     let limits = limits::limits(&arguments.limiting)?;
-    let downloads = Downloads::keeping(&arguments.fetching, &limits, DELAY, true)?;
+    let downloads = Downloads::asking(&arguments.asking, &limits, DELAY, true)?;
     let plan = Plan {
         sources: sources(arguments, &downloads)?,
         since: arguments.since.as_deref().map(input::captured).transpose()?,
         pages: arguments.pages,
-        respects_opt_out: arguments.fetching.respect_ai_opt_out,
+        respects_opt_out: arguments.asking.respect_ai_opt_out,
         keeps_provenance: arguments.provenance,
         limits,
         ..Plan::default()

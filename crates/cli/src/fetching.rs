@@ -10,7 +10,7 @@ use masthead::{Article, Limits, Options};
 use masthead_crawl::{NoRecord, opt_out_of_record, opt_out_of_site, record};
 use masthead_fetch::{Clock, Fetcher, Guard, Settings, SystemClock, Url, Validators, Visit};
 
-use crate::args::{Extract, Fetch, Fetching};
+use crate::args::{Asking, Extract, Fetch, Fetching};
 use crate::{Outcome, extract, index};
 
 /// The pause between two requests to a host where a user names the pages.
@@ -48,12 +48,15 @@ pub(crate) enum Got {
 impl Downloads {
     /// What the arguments ask for.
     pub(crate) fn new(arguments: &Fetching, limits: &Limits, delay: Duration) -> Result<Self> {
-        Self::keeping(arguments, limits, delay, arguments.warc.is_some())
+        let mut downloads = Self::asking(&arguments.asking, limits, delay, arguments.warc.is_some())?;
+        let clock = downloads.fetcher.clock();
+        downloads.archive = arguments.warc.as_deref().map(|path| archive(path, clock)).transpose()?;
+        Ok(downloads)
     }
 
-    /// The same for whoever takes the exchanges, or not.
-    pub(crate) fn keeping(
-        arguments: &Fetching,
+    /// The same without an archive, for whoever takes the exchanges or does without.
+    pub(crate) fn asking(
+        arguments: &Asking,
         limits: &Limits,
         delay: Duration,
         keeps_exchanges: bool,
@@ -74,9 +77,8 @@ impl Downloads {
             keeps_exchanges,
         };
         let fetcher = Fetcher::new(settings, SystemClock)?;
-        let archive = arguments.warc.as_deref().map(|path| archive(path, fetcher.clock())).transpose()?;
         let respects_opt_out = arguments.respect_ai_opt_out;
-        Ok(Self { fetcher, archive, respects_opt_out, limits: limits.clone() })
+        Ok(Self { fetcher, archive: None, respects_opt_out, limits: limits.clone() })
     }
 
     /// The record of the page at an address.

@@ -34,12 +34,10 @@ pub enum FetchError {
         agent: &'static str,
     },
     /// The site's robots.txt cannot be reached, and so everything is forbidden (RFC 9309, section 2.3.1.4).
-    #[error("{url} was not fetched: {robots} cannot be reached, which forbids everything: {because}")]
+    #[error("{url} was not fetched, since nothing is allowed where robots.txt cannot be reached: {because}")]
     RobotsUnreachable {
         /// The page.
         url: String,
-        /// The robots.txt.
-        robots: String,
         /// What happened.
         because: String,
     },

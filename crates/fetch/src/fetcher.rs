@@ -241,11 +241,9 @@ impl<C: Clock> Fetcher<C> {
         }
         match self.sites.rules(&site, now) {
             Some(Rules::File(robots)) => Ok(Some(robots)),
-            Some(Rules::Unreachable(because)) => Err(FetchError::RobotsUnreachable {
-                url: shown(url),
-                robots: shown(&at(url, "/robots.txt")),
-                because: because.clone(),
-            }),
+            Some(Rules::Unreachable(because)) => {
+                Err(FetchError::RobotsUnreachable { url: shown(url), because: because.clone() })
+            }
             _ => Ok(None),
         }
     }
@@ -291,7 +289,9 @@ impl<C: Clock> Fetcher<C> {
                     return Rules::File(Box::new(Robots::parse_with(&response.body, &self.limits)));
                 }
                 Answer::AllowAll => return Rules::None,
-                Answer::DenyAll => return Rules::Unreachable(format!("status {status}")),
+                Answer::DenyAll => {
+                    return Rules::Unreachable(format!("{} was answered with status {status}", shown(&at)));
+                }
                 Answer::Follow => match target(&at, status, &response) {
                     Ok(next) => match self.guard.check(&next) {
                         Ok(()) => at = next,
