@@ -38,7 +38,7 @@ const HTML_2022: Layout = Layout {
     headline: &[json_ld("headline")],
     alternative_headline: &[css("h1#main-heading")],
     lead: &[css(
-        "article [data-component=text-block]:not([data-component=text-block] ~ *) p:first-child > b:only-child",
+        "[data-component=text-block]:not([data-component=text-block] ~ *) p:first-child > b:only-child",
     )
     .then(&[punctuated()])],
     authors: &[json_ld("author.name")],
