@@ -24,7 +24,7 @@ const HTML_2018: Layout = Layout {
     published: &[css(".time.fix span").then(&[nth(0), date("%Y-%m-%d %H:%M:%S")])],
     modified: &[css(".time.fix span").then(&[after_word("最后更新:"), date("%Y-%m-%d %H:%M:%S")])],
     keywords: &[css(".key-word a")],
-    body: &[css(".content.all-txt")],
+    body: &[css(".content.all-txt").then(&[caption_after_image(), drop_blocks(&["【文/"])])],
     skip: &[
         ".share, #select_page, .img-special, #post-member, #comments-container, .new-left-list, .key-word > span",
         ".author-intro, .time.fix",

@@ -34,7 +34,7 @@ const HTML_2018: Layout = Layout {
     editors: &[css("#endText .ep-editor").then(&[after_word("责任编辑："), before_word("_"), people()])],
     originators: &[css("#ne_article_source")],
     published: &[meta("article:published_time")],
-    body: &[css("#endText.post_text")],
+    body: &[css("#endText.post_text").then(&[caption_after_image()])],
     skip: &[
         ".post_time_source, .post_topshare_wrap, .post_btmshare, .post_end_ad, .ep-source, #endText p.otitle",
         ".post_comment, .post_recommends, .post_columnad_btm",

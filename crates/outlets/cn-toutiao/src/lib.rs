@@ -26,7 +26,7 @@ const HTML_2019: Layout = Layout {
     originators: &[css(".article-sub span:not(.original)").then(&[nth(0)])],
     published: &[css(".article-sub span").then(&[last(), date("%Y-%m-%d %H:%M:%S")])],
     keywords: &[css(".article-tag a.label-link, .article-tag .label-item a")],
-    body: &[css(".article-content").then(&[drop_blocks(&["采写："])])],
+    body: &[css(".article-content").then(&[caption_after_image(), drop_blocks(&["采写："])])],
     skip: &[".article-tag, .original"],
     ..Layout::EMPTY
 };
