@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use brotli_decompressor::Decompressor;
-use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 use crate::http::HttpProblem;
 use crate::inflation::is_inflated;
@@ -76,7 +76,12 @@ pub(crate) fn decoded(
         }
         let undone = match coding {
             "gzip" | "x-gzip" if body.starts_with(&GZIP) => {
-                read(MultiGzDecoder::new(&body[..]), &body, limits)
+                let mut members = Members { decoder: GzDecoder::new(&body[..]), behind: 0 };
+                let undone = read(&mut members, &body, limits);
+                if members.behind > 0 {
+                    problems.push(HttpProblem::BytesBehind(members.behind));
+                }
+                undone
             }
             "deflate" if is_zlib(&body) => read(ZlibDecoder::new(&body[..]), &body, limits),
             "deflate" => read(DeflateDecoder::new(&body[..]), &body, limits),
@@ -112,6 +117,30 @@ pub(crate) fn decoded(
         };
     }
     Some(body)
+}
+
+/// The members of a gzip body, one behind the other; what is no member behind the last whole one is passed over.
+struct Members<'a> {
+    decoder: GzDecoder<&'a [u8]>,
+    /// Bytes that were passed over.
+    behind: usize,
+}
+
+impl Read for Members<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let count = self.decoder.read(into)?;
+            let rest: &[u8] = self.decoder.get_ref();
+            if count > 0 || into.is_empty() || rest.is_empty() {
+                return Ok(count);
+            }
+            if !rest.starts_with(&GZIP) {
+                self.behind = rest.len();
+                return Ok(0);
+            }
+            self.decoder = GzDecoder::new(rest);
+        }
+    }
 }
 
 /// What came of a coding.

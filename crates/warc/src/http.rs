@@ -48,6 +48,9 @@ pub enum HttpProblem {
     /// The body cannot be decoded to its end; what came before is kept.
     #[error("the body in {0} is broken: {1}")]
     BrokenCoding(String, String),
+    /// Bytes behind the end of a compressed body, which belong to nothing; they are left out.
+    #[error("{0} bytes behind the end of the compressed body were left out")]
+    BytesBehind(usize),
     /// A coding that is not read; the body is kept as it is.
     #[error("'{}' is no content coding that is read", Short(.0))]
     UnknownCoding(String),

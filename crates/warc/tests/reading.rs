@@ -528,3 +528,12 @@ fn a_block_that_is_no_http_is_told() {
     let (records, _) = read(&written(Packing::Plain, &NewRecord::resource("u:1", DATE, "text/html", b"<p>")));
     assert_eq!(records[0].http(&Limits::default()), None);
 }
+
+#[test]
+fn what_stands_behind_a_compressed_body_is_left_out_and_told() {
+    let two = [gzip(b"a"), gzip(b"b")].concat();
+    let (body, problems) = http("Content-Encoding: gzip\r\n", &[&two[..], b"noise"].concat());
+    assert_eq!((&body[..], problems), (&b"ab"[..], vec![HttpProblem::BytesBehind(5)]));
+    let (_, problems) = http("Content-Encoding: gzip\r\n", &two[..two.len() - 4]);
+    assert!(problems.iter().any(HttpProblem::is_cut), "{problems:?}");
+}
