@@ -41,7 +41,7 @@ pub(crate) struct Portions {
 
 impl Default for Portions {
     fn default() -> Self {
-        Self { items: 1_000, frame: 1 << 20, group: 16_384 }
+        Self { items: 1_000, frame: 1 << 20, group: 4_096 }
     }
 }
 
