@@ -101,21 +101,27 @@ fn finish(raw: &str, found: &Found, language: &str, options: &Reference<'_>) -> 
 
 /// Reads with the words of the common languages that have some in the text, then with those of the rest.
 fn in_any_language(raw: &str, options: &Reference<'_>) -> Result<NewsTime, DateError> {
-    match in_languages(raw, options, true) {
-        Err(DateError::NoDate) => in_languages(raw, options, false),
+    let starts: Vec<&str> = token::word_starts(raw).map(|start| &raw[start..]).collect();
+    match in_languages(raw, &starts, options, true) {
+        Err(DateError::NoDate) => in_languages(raw, &starts, options, false),
         read => read,
     }
 }
 
 /// Reads with the words of all common languages, or of all others. Of the readings that explain most of the text
-/// all have to agree.
-fn in_languages(raw: &str, options: &Reference<'_>, is_common: bool) -> Result<NewsTime, DateError> {
+/// all have to agree. `starts` is the text from each of its words on.
+fn in_languages(
+    raw: &str,
+    starts: &[&str],
+    options: &Reference<'_>,
+    is_common: bool,
+) -> Result<NewsTime, DateError> {
     let mut best: Vec<Read> = Vec::new();
     let mut error = DateError::NoDate;
     // English serves for texts without words too; no language tells their order of day and month.
     for words in lexicon::all().filter(|words| words.is_common == is_common) {
         let is_english = words.language == "en";
-        if !is_english && !speaks(words, raw) {
+        if !is_english && !speaks(words, starts) {
             continue;
         }
         match read(raw, words, if is_english { "" } else { words.language }, options) {
@@ -143,7 +149,7 @@ fn in_languages(raw: &str, options: &Reference<'_>, is_common: bool) -> Result<N
 }
 
 /// Whether one of the text's words is a name or a direction of the language.
-fn speaks(words: &Lexicon, text: &str) -> bool {
+fn speaks(words: &Lexicon, starts: &[&str]) -> bool {
     let names = |meaning| {
         matches!(meaning, Meaning::Month(_) | Meaning::PersianMonth(_) | Meaning::Weekday(_))
             || matches!(
@@ -152,7 +158,7 @@ fn speaks(words: &Lexicon, text: &str) -> bool {
             )
             || matches!(meaning, Meaning::At | Meaning::OClock | Meaning::Unit(_))
     };
-    token::word_starts(text).any(|start| words.longest(&text[start..], names).is_some())
+    starts.iter().any(|text| words.longest(text, names).is_some())
 }
 
 /// Which error tells most.

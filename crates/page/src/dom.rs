@@ -14,6 +14,7 @@ use masthead_article::{Problem, ProblemCode};
 use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use crate::Attributes;
 use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed, is_landmark};
 use crate::query::{Names, Query};
 use crate::tokenizer::{Outcome, tokenize};
@@ -89,20 +90,23 @@ impl Dom {
 
     /// The elements called `base`, `link`, `meta`, `script` and `title`, in document order, but those in templates.
     pub(crate) fn landmarks(&self) -> Vec<ElementRef<'_>> {
-        let noted = self.landmarks.elements();
+        self.noted(self.landmarks.elements(), |it| is_landmark(&it.value().name.local))
+    }
+
+    /// The elements with the attribute `itemscope`, in document order, but those in templates.
+    pub(crate) fn item_scopes(&self) -> Vec<ElementRef<'_>> {
+        self.noted(&self.landmarks.items(), |it| it.has_attribute("itemscope"))
+    }
+
+    /// The noted elements that are part of the page, in document order; `is_it` finds the same ones on a walk.
+    fn noted(&self, noted: &[NodeId], is_it: impl Fn(&ElementRef<'_>) -> bool) -> Vec<ElementRef<'_>> {
         // A page of little else than such elements, deep in others, costs less to be walked.
-        if self.landmarks.moved || noted.len() > self.html.tree.values().len() / 8 {
-            let is_landmark = |it: &ElementRef<'_>| is_landmark(&it.value().name.local);
-            return self.elements().filter(is_landmark).collect();
+        if !noted.is_empty() && (self.landmarks.moved || noted.len() > self.html.tree.values().len() / 8) {
+            return self.elements().filter(is_it).collect();
         }
         let root = self.root().id();
         let element = |id: &NodeId| self.html.tree.get(*id).and_then(ElementRef::wrap);
-        noted.iter().filter_map(element).filter(|it| is_part(*it, root)).collect()
-    }
-
-    /// False where no element of the page is an item of microdata.
-    pub(crate) fn has_items(&self) -> bool {
-        self.landmarks.has_items
+        noted.iter().filter_map(element).filter(|it| is_part(*it, root)).filter(is_it).collect()
     }
 
     /// All elements but those in templates, in document order.
@@ -150,8 +154,11 @@ impl Dom {
     }
 }
 
-/// True for what stands below the root and in no template.
+/// True for the root, and for what stands below it and in no template.
 fn is_part(element: ElementRef<'_>, root: NodeId) -> bool {
+    if element.id() == root {
+        return true;
+    }
     for around in element.ancestors() {
         if around.id() == root {
             return true;
@@ -312,8 +319,8 @@ mod tests {
             for _ in 0..2 {
                 let walked = dom.elements().filter(|it| is_landmark(&it.value().name.local)).collect();
                 prop_assert_eq!(ids(dom.landmarks()), ids(walked));
-                let has_items = dom.elements().any(|it| it.value().attrs().any(|(name, _)| name == "itemscope"));
-                prop_assert!(dom.has_items() || !has_items);
+                let walked = dom.elements().filter(|it| it.has_attribute("itemscope")).collect();
+                prop_assert_eq!(ids(dom.item_scopes()), ids(walked));
                 dom.open_templates();
             }
         }

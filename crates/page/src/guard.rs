@@ -529,8 +529,8 @@ pub(crate) struct Landmarks {
     elements: Vec<NodeId>,
     /// Nodes were moved after they had been put into the tree: the order of making may not be that of the page.
     pub(crate) moved: bool,
-    /// Elements may have the attribute `itemscope`.
-    pub(crate) has_items: bool,
+    /// Those with the attribute `itemscope`; some may not be in the tree.
+    items: Vec<NodeId>,
 }
 
 impl Landmarks {
@@ -540,15 +540,28 @@ impl Landmarks {
         &self.elements
     }
 
-    fn see(&mut self, element: NodeId, name: &LocalName) {
-        if is_landmark(name) {
-            self.elements.push(element);
-        }
+    /// The elements with the attribute `itemscope`, in the order in which they were made; some may not be in the tree.
+    pub(crate) fn items(&self) -> Vec<NodeId> {
+        let mut items = self.items.clone();
+        // `html` and `body` may be given it late, and more than once.
+        items.sort_unstable();
+        items.dedup();
+        items
     }
 
-    fn see_attributes(&mut self, attributes: &[Attribute]) {
-        self.has_items |= attributes.iter().any(|it| it.name.local == local_name!("itemscope"));
+    fn see(&mut self, element: NodeId, is_landmark: bool, is_item: bool) {
+        if is_landmark {
+            self.elements.push(element);
+        }
+        if is_item {
+            self.items.push(element);
+        }
     }
+}
+
+/// True for the attributes of an item of microdata.
+fn opens_item(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|it| it.name.local == local_name!("itemscope"))
 }
 
 /// The names of landmarks.
@@ -646,11 +659,9 @@ impl TreeSink for Sink {
         }
         let holds_html = flags.mathml_annotation_xml_integration_point;
         let (is_link, is_template) = (name.local == local_name!("a"), name.local == local_name!("template"));
-        let mut landmarks = self.landmarks.borrow_mut();
-        landmarks.see_attributes(&attributes);
-        let local = name.local.clone();
+        let (is_landmark, is_item) = (is_landmark(&name.local), opens_item(&attributes));
         let element = self.inner.create_element(name, attributes, flags);
-        landmarks.see(element, &local);
+        self.landmarks.borrow_mut().see(element, is_landmark, is_item);
         if is_link {
             self.last_link.set(Some(element));
         } else if is_template {
@@ -715,7 +726,7 @@ impl TreeSink for Sink {
             return;
         }
         self.attributes.set(self.attributes.get() + attributes.len());
-        self.landmarks.borrow_mut().see_attributes(&attributes);
+        self.landmarks.borrow_mut().see(*target, false, opens_item(&attributes));
         self.inner.add_attrs_if_missing(target, attributes);
     }
 

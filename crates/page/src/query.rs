@@ -69,7 +69,12 @@ pub(crate) struct Names {
     /// The first and the last entry of each name.
     ends: HashMap<u64, (u32, u32), BuildHasherDefault<AsItIs>>,
     entries: Vec<Entry>,
+    /// The names of elements and attributes, each by a bit that it may share with others.
+    words: [u64; WORDS],
 }
+
+/// How many bits there are for the names of elements and attributes, in words of them.
+const WORDS: usize = 64;
 
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -87,7 +92,8 @@ struct Entry {
 
 impl Names {
     pub(crate) fn of(html: &Html) -> Self {
-        let mut names = Self { elements: Vec::new(), ends: HashMap::default(), entries: Vec::new() };
+        let mut names =
+            Self { elements: Vec::new(), ends: HashMap::default(), entries: Vec::new(), words: [0; WORDS] };
         let mut open = Vec::new();
         for edge in html.root_element().traverse() {
             match edge {
@@ -96,7 +102,9 @@ impl Names {
                         let number = number(names.elements.len());
                         open.push(number);
                         names.elements.push(Place { id: node.id(), end: number + 1 });
+                        names.add_word(&element.name.local);
                         for (name, value) in &element.attrs {
+                            names.add_word(&name.local);
                             match name.local {
                                 local_name!("class") => {
                                     value.split_ascii_whitespace().for_each(|it| names.add(b'.', it, number));
@@ -131,13 +139,29 @@ impl Names {
             .or_insert((entry, entry));
     }
 
+    fn add_word(&mut self, name: &LocalName) {
+        let (word, bit) = place(name);
+        self.words[word] |= bit;
+    }
+
+    /// False where no element or attribute has the name.
+    fn may_have(&self, name: &LocalName) -> bool {
+        let (word, bit) = place(name);
+        self.words[word] & bit != 0
+    }
+
     /// False where no element of the page fits.
     pub(crate) fn may_fit(&self, query: &Query) -> bool {
         query.needs.as_ref().is_none_or(|needs| needs.iter().any(|it| self.has_all(it)))
     }
 
     fn has_all(&self, needs: &Needs) -> bool {
-        needs.names.iter().all(|name| self.ends.contains_key(name))
+        let own = match &needs.own {
+            Own::Tag(name, lower) => self.may_have(name) || self.may_have(lower),
+            Own::Attribute(name) => self.may_have(name),
+            Own::Name(_) | Own::Anything => true,
+        };
+        own && needs.names.iter().all(|name| self.ends.contains_key(name))
     }
 
     /// The elements inside another one that fit, in document order.
@@ -193,6 +217,13 @@ impl Names {
             entry = next;
         }
     }
+}
+
+/// The bit of a name.
+fn place(name: &LocalName) -> (usize, u64) {
+    // The hash of a short name is the name: the factor spreads it over the upper bits.
+    let hash = name.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
 }
 
 /// A page has fewer nodes than that: the parser's own strings end at 4 GiB.

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::after;
+
 /// What stands over or under an advertisement, and other words that are a whole block by themselves. Letters and
 /// digits only.
 const LABELS: &str = "ad|ads|advert|advertisement|advertising|advertisementcontinuereadingbelow|storycontinuesbelow|\
@@ -168,9 +170,6 @@ pub(super) fn is_own_cause(text: &str) -> bool {
 /// Beginnings of lines, by their first characters.
 struct Beginnings(HashMap<char, Vec<&'static str>>);
 
-/// A line is compared as far as this many characters.
-const BEGINNING: usize = 60;
-
 impl Beginnings {
     fn new(phrases: &'static str) -> Self {
         let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
@@ -191,8 +190,7 @@ impl Beginnings {
     fn starts(&self, text: &str) -> bool {
         let first = text.chars().next().and_then(|first| first.to_lowercase().next());
         let Some(phrases) = first.and_then(|first| self.0.get(&first)) else { return false };
-        let head: String = text.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
-        phrases.iter().any(|phrase| head.starts_with(phrase))
+        phrases.iter().any(|phrase| after(text, phrase).is_some())
     }
 }
 

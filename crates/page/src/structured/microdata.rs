@@ -17,10 +17,10 @@ use crate::write::fold;
 /// No more is read of a page that would have to be walked more than eight times, for references to references and
 /// properties in properties.
 pub fn microdata(dom: &Dom) -> Vec<Item> {
-    if !dom.has_items() {
+    let scopes = dom.item_scopes();
+    if scopes.is_empty() {
         return Vec::new();
     }
-    let scopes: Vec<_> = dom.elements().filter(|element| element.has_attribute("itemscope")).collect();
     let references = scopes.iter().any(|scope| scope.has_attribute("itemref")).then(|| References::of(dom));
     let numbered = scopes.iter().enumerate();
     let page = Index { item: numbered.map(|(number, scope)| (scope.id(), number)).collect(), references };
