@@ -8,7 +8,7 @@
 use std::fs;
 use std::hint::black_box;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ use flate2::read::GzDecoder;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use masthead::page::tokenizer::tokenize;
 use masthead::page::{Dom, decode};
-use masthead::{Input, Limits, Options, Page, extract};
+use masthead::{Article, Input, Limits, Options, Page, extract};
 use scraper::{Html, HtmlTreeSink};
 
 use crate::stages;
@@ -37,6 +37,9 @@ pub struct Arguments {
     /// How often the pages are read by each contender; the median of the times counts
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub rounds: u32,
+    /// Write the ratios into docs/performance.md, too, a column a folder
+    #[arg(long, requires = "folders")]
+    pub write: bool,
     /// Read the pages once by this contender only and print the most memory this took, in KiB
     #[arg(long, hide = true)]
     pub memory_of: Option<usize>,
@@ -52,6 +55,7 @@ type Contender = (&'static str, fn(&[u8]));
 const FLOOR: usize = 2;
 const GUARDED: usize = 6;
 const UNGUARDED: usize = 5;
+const WHOLE: usize = CONTENDERS.len() - 1;
 
 const CONTENDERS: &[Contender] = &[
     ("each byte looked at", look),
@@ -61,6 +65,9 @@ const CONTENDERS: &[Contender] = &[
     ("decode, tokens", tokens),
     ("decode, DOM build without the guard", unguarded),
     ("decode, DOM build", guarded),
+    ("decode, DOM build, what the page states", stated),
+    ("decode, DOM build, fields", fields),
+    ("decode, DOM build, fields, body", fields_and_body),
     ("decode, DOM build, extract without outlets", generic),
     ("decode, DOM build, extract", whole),
 ];
@@ -97,6 +104,19 @@ fn guarded(bytes: &[u8]) {
     black_box(Dom::parse(&decode(bytes, None, None).text, &Limits::default()));
 }
 
+fn stated(bytes: &[u8]) {
+    let page = page(bytes);
+    black_box((page.metadata(), page.json_ld(), page.microdata()));
+}
+
+fn fields(bytes: &[u8]) {
+    masthead_generic::fields(&page(bytes), black_box(&mut Article::default()));
+}
+
+fn fields_and_body(bytes: &[u8]) {
+    black_box(masthead_generic::extract(&page(bytes)));
+}
+
 fn generic(bytes: &[u8]) {
     read(bytes, &Options { no_outlets: true, ..Options::default() });
 }
@@ -106,13 +126,28 @@ fn whole(bytes: &[u8]) {
 }
 
 fn read(bytes: &[u8], options: &Options<'_>) {
-    let page =
-        Page::read(&Input { bytes, content_type: Some("text/html"), ..Input::default() }, &Limits::default());
-    black_box(extract(&page, options));
+    black_box(extract(&page(bytes), options));
+}
+
+fn page(bytes: &[u8]) -> Page {
+    Page::read(&Input { bytes, content_type: Some("text/html"), ..Input::default() }, &Limits::default())
+}
+
+/// The lines of docs/performance.md between which the ratios stand.
+const BEGIN: &str = "<!-- begin: cargo xtask bench --write -->";
+const END: &str = "<!-- end: cargo xtask bench --write -->";
+
+/// The figures of one folder.
+struct Measured {
+    pages: usize,
+    megabytes: f64,
+    ratios: Vec<f64>,
+    /// The most memory of the bare DOM build and of the whole, in MiB.
+    memory: [String; 2],
 }
 
 /// Runs the command. Prints a table in Markdown.
-pub fn run(arguments: &Arguments) -> Result<()> {
+pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
     if let Some(index) = arguments.memory_of {
         return print_memory(arguments, index);
     }
@@ -124,29 +159,74 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             "this is a debug build: its figures mean little; run cargo run --release --package xtask -- bench …"
         );
     }
+    let mut all = Vec::new();
     for folder in &arguments.folders {
         let pages = pages(folder)?;
         let times = times(&pages, arguments.rounds);
         let megabytes = figure(pages.iter().map(Vec::len).sum()) / 1e6;
         println!("\n{} pages of {}, {megabytes:.1} MB:\n", pages.len(), folder.display());
         println!("| what | pages/s | MB/s | ratio | peak MiB |\n|---|---:|---:|---:|---:|");
+        let mut measured =
+            Measured { pages: pages.len(), megabytes, ratios: Vec::new(), memory: Default::default() };
         for (index, (what, _)) in CONTENDERS.iter().enumerate() {
             let seconds = times[index].as_secs_f64();
+            let ratio = seconds / times[FLOOR].as_secs_f64();
+            let memory = memory_of(folder, index)?;
             println!(
-                "| {what} | {:.0} | {:.0} | {:.3} | {} |",
+                "| {what} | {:.0} | {:.0} | {ratio:.3} | {memory} |",
                 figure(pages.len()) / seconds,
                 megabytes / seconds,
-                seconds / times[FLOOR].as_secs_f64(),
-                memory_of(folder, index)?,
             );
+            measured.ratios.push(ratio);
+            match index {
+                FLOOR => measured.memory[0] = memory,
+                WHOLE => measured.memory[1] = memory,
+                _ => {}
+            }
         }
+        all.push(measured);
         let guard = times[GUARDED].as_secs_f64() / times[UNGUARDED].as_secs_f64();
         println!("\nWith the guard the DOM build takes {guard:.2} of the time without it.");
     }
     if let Some(archive) = &arguments.archive {
         stages::run(archive)?;
     }
+    if arguments.write {
+        write(&root.join("docs/performance.md"), &table(&all))?;
+    }
     Ok(())
+}
+
+/// The ratios as Markdown, a column a folder.
+fn table(all: &[Measured]) -> String {
+    let name = |index: usize| char::from(b'a' + u8::try_from(index % 26).unwrap_or_default());
+    let row = |what: &str, cells: Vec<String>| format!("| {what} | {} |\n", cells.join(" | "));
+    let folders: Vec<String> = (0..all.len())
+        .map(|it| format!("*{}*: {} pages, {:.0} MB", name(it), all[it].pages, all[it].megabytes))
+        .collect();
+    let mut text = format!("{}.\n\n", folders.join("; "));
+    text += &row("what", (0..all.len()).map(|it| name(it).to_string()).collect());
+    text += &format!("|---|{}\n", "---:|".repeat(all.len()));
+    for (index, (what, _)) in CONTENDERS.iter().enumerate() {
+        text += &row(what, all.iter().map(|it| format!("{:.2}", it.ratios[index])).collect());
+    }
+    for (index, what) in
+        ["most memory of a bare DOM build, MiB", "most memory of the whole, MiB"].iter().enumerate()
+    {
+        text += &row(what, all.iter().map(|it| it.memory[index].clone()).collect());
+    }
+    text
+}
+
+/// Puts the table into the document, in the place of the one before.
+fn write(path: &Path, table: &str) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))?;
+    let place = text.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let Some((before, behind)) = place else {
+        bail!("{} has no place for the table: put the lines {BEGIN} and {END} into it", path.display())
+    };
+    fs::write(path, format!("{before}{BEGIN}\n{table}{END}{behind}"))
+        .with_context(|| format!("{} could not be written", path.display()))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "figures for people")]

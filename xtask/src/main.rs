@@ -147,7 +147,7 @@ fn run(command: Command) -> Result<bool> {
         Command::Fixtures(arguments) => fixtures::run(&root, &arguments),
         Command::Gen { check } => generate::run(&root, check),
         Command::Baseline(arguments) => baseline::run(&root, &arguments).map(|()| true),
-        Command::Bench(arguments) => bench::run(&arguments).map(|()| true),
+        Command::Bench(arguments) => bench::run(&root, &arguments).map(|()| true),
         Command::Warc(arguments) => warc::run(&arguments).map(|()| true),
         Command::Trees(arguments) => trees::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&root, &arguments),
