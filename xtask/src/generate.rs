@@ -38,6 +38,30 @@ pub fn all_files(root: &Path) -> Result<Vec<Generated>> {
     ])
 }
 
+/// The page about clusters.
+const SCALE_PAGE: &str = "docs/at-scale.md";
+
+/// Its listings: the files that `cargo xtask cluster` runs.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("spark_warc.py", "python"),
+    ("spark_pipe.py", "python"),
+    ("ray_warc.py", "python"),
+    ("daft_warc.py", "python"),
+    ("xargs_pipe.sh", "sh"),
+];
+
+fn scale_page(root: &Path) -> Result<String> {
+    let read = |path: &Path| {
+        fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))
+    };
+    let mut text = read(&root.join(SCALE_PAGE))?;
+    for (name, language) in EXAMPLES {
+        let code = read(&root.join("crates/python/examples").join(name))?;
+        text = part(&text, SCALE_PAGE, name, &format!("```{language}\n{code}```\n"))?;
+    }
+    Ok(text)
+}
+
 /// All generated files.
 pub fn files(root: &Path) -> Result<Vec<Generated>> {
     let mut files = all_files(root)?;
@@ -48,6 +72,7 @@ pub fn files(root: &Path) -> Result<Vec<Generated>> {
             with_part(root, "docs/article.md", "fields", &fields_table(&masthead::json_schema()))?,
         ),
         file("crates/python/python/masthead/record.py", python_types::module(&masthead::json_schema())),
+        file(SCALE_PAGE, scale_page(root)?),
         file("docs/feeds.md", feeds_page(root)?),
         file("docs/outlets.md", outlets_page(root)?),
         file("docs/limits.md", limits_page()),

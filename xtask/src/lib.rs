@@ -4,6 +4,7 @@
 pub mod baseline;
 pub mod bench;
 pub mod cases;
+pub mod cluster;
 pub mod corpus;
 pub mod fixtures;
 pub mod fuzz;
@@ -12,6 +13,7 @@ pub mod grades;
 pub mod guess;
 pub mod lint;
 pub mod new;
+pub mod peers;
 pub mod promises;
 pub mod python_types;
 pub mod scrub;

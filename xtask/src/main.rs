@@ -7,8 +7,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use xtask::guess::quality;
 use xtask::{
-    baseline, bench, corpus, fixtures, fuzz, generate, new, promises, root, search, suites, tidy, trees,
-    tutorial, warc, wheel,
+    baseline, bench, cluster, corpus, fixtures, fuzz, generate, new, peers, promises, root, search, suites,
+    tidy, trees, tutorial, warc, wheel,
 };
 
 /// The project's own tasks
@@ -122,6 +122,19 @@ Needs Python 3.10 or later with pip and a package index; everything else it inst
   cargo xtask tutorial --check
   cargo xtask tutorial --pages try/")]
     Tutorial(tutorial::Arguments),
+    /// Run the wheel in Spark, Ray and Daft and the program in pipes over the same web archives, and compare the records
+    #[command(after_help = "Examples:
+  cargo xtask cluster
+  cargo xtask cluster warcs/ --profile dev --environment target/python
+
+Installs PySpark, Ray and Daft from the package index and, where there is none, Java from Debian.")]
+    Cluster(cluster::Arguments),
+    /// Measure the speed of other extractors over sets of pages, against ours in the same run
+    #[command(after_help = "Example:
+  cargo run --release --package xtask -- peers corpora/scrapinghub corpora/fundus
+
+The others come from the package indexes of Python and Rust.")]
+    Peers(peers::Arguments),
     /// Check what rustfmt and clippy cannot see
     #[command(after_help = "Example:
   cargo xtask tidy")]
@@ -158,6 +171,8 @@ fn run(command: Command) -> Result<bool> {
         Command::Guesses(arguments) => quality::run(&arguments).map(|()| true),
         Command::Search(arguments) => search::run(&arguments).map(|()| true),
         Command::Tutorial(arguments) => tutorial::run(&root, &arguments),
+        Command::Cluster(arguments) => cluster::run(&root, &arguments),
+        Command::Peers(arguments) => peers::run(&root, &arguments).map(|()| true),
         Command::Tidy => {
             let faults = tidy::faults(&root)?;
             faults.iter().for_each(|fault| eprintln!("{fault}"));

@@ -186,6 +186,6 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<()> {
             .current_dir(&package)
             .args(["-m", "mypy", "--strict", "--cache-dir"])
             .arg(&cache)
-            .arg("tests"),
+            .args(["tests", "examples"]),
     )
 }
