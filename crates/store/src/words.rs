@@ -23,27 +23,51 @@ pub(crate) struct Word {
 
 /// The words of a text, in its order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    // The word that is being put together.
-    let mut open = false;
+    let mut cut = Cut::default();
     for (start, end) in clusters(text) {
-        let place = start..end;
-        for c in fold(&text[place.clone()]) {
-            if is_unspaced(c) && is_part(c) {
-                words.push(Word { text: c.to_string(), place: place.clone(), is_character: true });
-                open = false;
-            } else if !is_part(c) {
-                open = false;
-            } else if let Some(last) = words.last_mut().filter(|_| open) {
-                last.text.push(c);
-                last.place.end = end;
-            } else {
-                words.push(Word { text: c.to_string(), place: place.clone(), is_character: false });
-                open = true;
-            }
+        let cluster = &text[start..end];
+        let mut chars = cluster.chars();
+        match chars.next().and_then(plain).filter(|_| chars.as_str().is_empty()) {
+            Some(c) => cut.take(c, start..end),
+            None => fold(cluster).for_each(|c| cut.take(c, start..end)),
         }
     }
-    words
+    cut.words
+}
+
+/// Words as they are put together.
+#[derive(Default)]
+struct Cut {
+    words: Vec<Word>,
+    /// The last word may go on.
+    is_open: bool,
+}
+
+impl Cut {
+    /// Takes a folded character and the place it comes from.
+    fn take(&mut self, c: char, place: Range<usize>) {
+        if !is_part(c) {
+            self.is_open = false;
+        } else if is_unspaced(c) {
+            self.words.push(Word { text: c.to_string(), place, is_character: true });
+            self.is_open = false;
+        } else if let Some(last) = self.words.last_mut().filter(|_| self.is_open) {
+            last.text.push(c);
+            last.place.end = place.end;
+        } else {
+            self.words.push(Word { text: c.to_string(), place, is_character: false });
+            self.is_open = true;
+        }
+    }
+}
+
+/// What [`fold`] makes of a character, where that is known without looking into tables: most of most texts.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
+        'а'..='я' | '\u{4E00}'..='\u{9FFF}' | 'ぁ'..='ん' | 'ァ'..='ヶ' => Some(c),
+        _ => None,
+    }
 }
 
 /// The words of a text with a space between them: what is indexed.
@@ -64,7 +88,7 @@ fn clusters(text: &str) -> impl Iterator<Item = (usize, usize)> {
     std::iter::from_fn(move || {
         let (start, first) = chars.next()?;
         let mut end = start + first.len_utf8();
-        while let Some((at, mark)) = chars.next_if(|(_, c)| is_combining_mark(*c)) {
+        while let Some((at, mark)) = chars.next_if(|(_, c)| !c.is_ascii() && is_combining_mark(*c)) {
             end = at + mark.len_utf8();
         }
         Some((start, end))
@@ -133,6 +157,15 @@ mod tests {
             ("Песко\u{301}в", "песков"),
         ] {
             assert_eq!(spaced(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_leads_to_the_same_place() {
+        for c in '\0'..='\u{FFFF}' {
+            if let Some(short) = plain(c) {
+                assert_eq!(fold(&c.to_string()).collect::<Vec<_>>(), [short], "U+{:04X}", u32::from(c));
+            }
         }
     }
 
