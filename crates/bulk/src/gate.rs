@@ -1,4 +1,4 @@
-//! How much may be on its way at a time.
+//! How much may be on its way at a time: bytes of pages, or threads at work.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 /// How long the reader waits before it looks whether it is to stop.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Lets a bounded number of bytes through; one item may be larger than that, and goes alone.
+/// Lets a bounded number of bytes, or of threads, through; one item may be larger than that, and goes alone.
 pub(crate) struct Gate {
     most: usize,
     taken: Mutex<usize>,
@@ -31,10 +31,28 @@ impl Gate {
         true
     }
 
+    /// Waits for room for so many bytes, and gives it back when the answer is dropped.
+    pub fn hold(&self, bytes: usize) -> Held<'_> {
+        self.take(bytes, || false);
+        Held { gate: self, bytes }
+    }
+
     /// Gives room back.
     pub fn free(&self, bytes: usize) {
         *self.taken.lock().unwrap_or_else(PoisonError::into_inner) -= bytes;
         self.freed.notify_one();
+    }
+}
+
+/// Room that is given back when this is dropped.
+pub(crate) struct Held<'a> {
+    gate: &'a Gate,
+    bytes: usize,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.gate.free(self.bytes);
     }
 }
 
@@ -49,6 +67,15 @@ mod tests {
         assert!(!gate.take(3, || true));
         gate.free(8);
         assert!(gate.take(3, || true));
+    }
+
+    #[test]
+    fn what_is_held_is_given_back() {
+        let gate = Gate::new(1);
+        let held = gate.hold(1);
+        assert!(!gate.take(1, || true));
+        drop(held);
+        assert!(gate.take(1, || true));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub struct Job {
     pub limits: Limits,
     /// Whether the records say where each field came from.
     pub provenance: bool,
-    /// How many pages are read at the same time; at least one.
+    /// How many cores the job may use: so many of its threads are at work at the same time; at least one.
     pub jobs: usize,
     /// Whether what a job that was not finished has left there is thrown away.
     pub restart: bool,

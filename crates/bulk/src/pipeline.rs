@@ -1,7 +1,8 @@
 //! Reading, extracting and writing at the same time.
 //!
 //! One thread reads items and numbers them, several work on them, and the caller's own thread writes what they come to
-//! in the order of the numbers. [`IN_FLIGHT`] bounds what has been read and is not written yet.
+//! in the order of the numbers. [`IN_FLIGHT`] bounds what has been read and is not written yet, and no more of all these
+//! threads are at work at a time than the job may have cores.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -74,6 +75,7 @@ pub fn run_on(
     let start = book.start();
     let halt = Halt { stop, failed: AtomicBool::new(false) };
     let gate = Gate::new(IN_FLIGHT);
+    let cores = Gate::new(job.jobs.max(1));
     let how = How {
         limits: &job.limits,
         filter: &job.filter,
@@ -86,18 +88,18 @@ pub fn run_on(
     scope(|threads| {
         let run = || -> Result<bool, Error> {
             let reader = Builder::new().name("read".to_owned());
-            let (gate, halt, queue, how) = (&gate, &halt, &queue, &how);
+            let (gate, cores, halt, queue, how) = (&gate, &cores, &halt, &queue, &how);
             reader
-                .spawn_scoped(threads, move || read(job, start, gate, halt, &tasks))
+                .spawn_scoped(threads, move || read(job, start, gate, cores, halt, &tasks))
                 .map_err(Error::Worker)?;
             for _ in 0..job.jobs.max(1) {
                 let worker = Builder::new().name("extract".to_owned()).stack_size(STACK);
                 let answers = answers.clone();
-                let work = move || work(queue, how, halt, &answers);
+                let work = move || work(queue, how, cores, halt, &answers);
                 worker.spawn_scoped(threads, work).map_err(Error::Worker)?;
             }
             drop(answers);
-            write(job, &mut book, gate, &answered, &mut observe)
+            write(job, &mut book, gate, cores, &answered, &mut observe)
         };
         let written = run();
         // Whoever still waits is to stop: nobody will free the gate any more.
@@ -140,12 +142,24 @@ enum Answer {
 }
 
 /// Reads all that is left of the input, until there is no more or it is to stop.
-fn read(job: &Job, start: (usize, Option<Place>), gate: &Gate, halt: &Halt<'_>, tasks: &Sender<(u64, Task)>) {
+fn read(
+    job: &Job,
+    start: (usize, Option<Place>),
+    gate: &Gate,
+    cores: &Gate,
+    halt: &Halt<'_>,
+    tasks: &Sender<(u64, Task)>,
+) {
     let (first, mut last) = start;
     let mut numbers = 0..;
     let mut send = |task| numbers.next().is_some_and(|number| tasks.send((number, task)).is_ok());
     for source in job.sources.iter().skip(first) {
-        for item in items(source, last.take(), &job.limits) {
+        let mut items = items(source, last.take(), &job.limits);
+        let next = || {
+            let _core = cores.hold(1);
+            items.next()
+        };
+        for item in std::iter::from_fn(next) {
             let weight = item.bytes() + ITEM;
             let is_sent =
                 gate.take(weight, || halt.is_set()) && !halt.is_set() && send(Task::Item { weight, item });
@@ -163,6 +177,7 @@ fn read(job: &Job, start: (usize, Option<Place>), gate: &Gate, halt: &Halt<'_>, 
 fn work(
     queue: &Mutex<Receiver<(u64, Task)>>,
     how: &How<'_>,
+    cores: &Gate,
     halt: &Halt<'_>,
     answers: &Sender<(u64, Answer)>,
 ) {
@@ -176,6 +191,7 @@ fn work(
             Task::Item { weight, item } => {
                 let place = item.is_mark().then_some(item.place);
                 let read = item.read;
+                let _core = cores.hold(1);
                 Answer::Item { place, read, weight, done: Box::new(how.done(item)) }
             }
             Task::EndOfSource => Answer::EndOfSource,
@@ -192,6 +208,7 @@ fn write(
     job: &Job,
     book: &mut Book<'_>,
     gate: &Gate,
+    cores: &Gate,
     answered: &Receiver<(u64, Answer)>,
     observe: &mut impl FnMut(Progress<'_>),
 ) -> Result<bool, Error> {
@@ -210,7 +227,9 @@ fn write(
                     book.end_of_source()?;
                 }
                 Answer::Item { place, read, weight, done } => {
+                    let core = cores.hold(1);
                     book.item(place, *done)?;
+                    drop(core);
                     gate.free(weight);
                     observe(Progress { tally: &book.total, read: before + read, all });
                 }
