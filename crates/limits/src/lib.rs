@@ -126,7 +126,7 @@ limits! {
     fetch_header_bytes: usize = Bytes(64 << 10);
     /// Time for a page that is fetched, with its redirects, retries and what the server asks to wait; after it the
     /// page is given up. The pauses between two requests to a host are not counted.
-    fetch_time: Duration = Time(Duration::from_secs(30));
+    fetch_time: Duration = Time(Duration::from_secs(20));
     /// Redirects that a page may answer with; at this number it is given up.
     fetch_redirects: usize = Count(10);
     /// How often a request is repeated after status 429 or one from 500 on; one that breaks off is repeated once.
