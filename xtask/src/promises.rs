@@ -34,6 +34,9 @@ pub struct Arguments {
     pub check: bool,
 }
 
+/// The kinds of hostile inputs.
+const KINDS: [&str; 8] = ["html", "jsonld", "archive", "text", "warc", "feed", "sitemap", "robots"];
+
 /// What the judge found about one hostile input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Verdict {
@@ -96,25 +99,34 @@ fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
             .arg(&folder)
             .args(["--scale", &arguments.scale.to_string()]),
     )?;
-    let found = folder.join("verdicts.ndjson");
     let program = root.join("target/release/masthead");
-    call(
-        Command::new("python3")
-            .arg(reliability.join("judge.py"))
-            .arg(&folder)
-            .arg("--cmd")
-            .arg(format!(
-                "{} extract --format ndjson{} --as {{kind}} {{file}}",
-                program.display(),
-                scaled_limits(arguments.scale)
-            ))
-            .args(["--slack", &arguments.slack.to_string()])
-            .arg("--out")
-            .arg(&found),
-    )?;
-    let text =
-        fs::read_to_string(&found).with_context(|| format!("{} could not be read", found.display()))?;
-    text.lines().map(verdict).collect()
+    let mut verdicts = Vec::new();
+    // One judge for each kind: it counts as a program's memory what it holds itself when it starts the program, and it
+    // holds the answers before.
+    for kind in KINDS {
+        let found = folder.join(format!("{kind}.verdicts.ndjson"));
+        call(
+            Command::new("python3")
+                .arg(reliability.join("judge.py"))
+                .arg(&folder)
+                .args(["--kind", kind])
+                .arg("--cmd")
+                .arg(format!(
+                    "{} extract --format ndjson{} --as {{kind}} {{file}}",
+                    program.display(),
+                    scaled_limits(arguments.scale)
+                ))
+                .args(["--slack", &arguments.slack.to_string()])
+                .arg("--out")
+                .arg(&found),
+        )?;
+        let text =
+            fs::read_to_string(&found).with_context(|| format!("{} could not be read", found.display()))?;
+        for line in text.lines() {
+            verdicts.push(verdict(line)?);
+        }
+    }
+    Ok(verdicts)
 }
 
 /// Lets the judge run the program, which has been built, against servers that answer badly.
