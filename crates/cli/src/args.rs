@@ -359,7 +359,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Pipe {
-    /// How many cores are used, for reading, inflating, extracting and writing together; all where this is left out
+    /// How many pages are read at the same time; as many as there are cores where this is left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     /// Write for each field where it came from
@@ -548,7 +548,7 @@ pub(crate) struct Bulk {
     /// Only records with this verdict, such as article
     #[arg(long, value_name = "WORD", value_parser = verdict)]
     pub verdict: Vec<masthead::VerdictKind>,
-    /// How many pages are read at the same time; as many as there are cores where this is left out
+    /// How many cores are used, for reading, inflating, extracting and writing together; all where this is left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     /// Write for each field where it came from
