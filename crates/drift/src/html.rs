@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use masthead_render::safe_text;
+use masthead_render::html_text;
 
 use crate::compare::{ALPHA, Finding, LEAST, OutletReport, Report, WORTH};
 use crate::days::{Share, total};
@@ -13,21 +13,6 @@ const BARS: usize = 60;
 
 /// The height of a full bar.
 const HEIGHT: f64 = 60.0;
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in safe_text(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
 
 /// The page.
 pub fn page(report: &Report) -> String {
@@ -68,30 +53,30 @@ fn section(out: &mut String, outlet: &OutletReport) {
     let period = outlet
         .period
         .as_ref()
-        .map(|(a, b)| format!(", {} to {}", escaped(a), escaped(b)))
+        .map(|(a, b)| format!(", {} to {}", html_text(a), html_text(b)))
         .unwrap_or_default();
     let _ = writeln!(
         out,
         "<h2>{}: {}</h2>\n<p class=\"note\">{} records{period}; {} in the baseline.</p>\n<div class=\"charts\">",
-        escaped(&outlet.outlet),
+        html_text(&outlet.outlet),
         causes.join(", "),
         outlet.records,
         outlet.baseline
     );
     for finding in &outlet.findings {
-        let until = finding.until.as_ref().map(|it| format!(" until {}", escaped(it))).unwrap_or_default();
+        let until = finding.until.as_ref().map(|it| format!(" until {}", html_text(it))).unwrap_or_default();
         let before = finding
             .last_before
             .as_ref()
-            .map(|it| format!(", last before {}", escaped(it)))
+            .map(|it| format!(", last before {}", html_text(it)))
             .unwrap_or_default();
         let _ = writeln!(
             out,
             "<div class=\"chart\"><h3>{}</h3><p><b>{}</b>: {} since {}{until}{before}; {} otherwise. {}.</p>{}</div>",
             finding.cause.as_str(),
-            escaped(&finding.what),
+            html_text(&finding.what),
             share(finding.during),
-            escaped(&since(finding)),
+            html_text(&since(finding)),
             share(finding.before),
             finding.cause.advice(),
             chart(finding)
@@ -139,9 +124,9 @@ fn chart(finding: &Finding) -> String {
     for (index, bar) in bars.iter().enumerate() {
         let tall = (bar.share.value() * HEIGHT).max(1.0);
         let days = if bar.first == bar.last {
-            escaped(bar.first)
+            html_text(bar.first)
         } else {
-            format!("{} to {}", escaped(bar.first), escaped(bar.last))
+            format!("{} to {}", html_text(bar.first), html_text(bar.last))
         };
         let _ = write!(
             svg,
@@ -164,9 +149,9 @@ fn chart(finding: &Finding) -> String {
         let _ = write!(
             svg,
             "<text x=\"0\" y=\"76\">{}</text><text x=\"{}\" y=\"76\" text-anchor=\"end\">{}</text>",
-            escaped(first.first),
+            html_text(first.first),
             wide.max(140),
-            if bars.len() > 1 { escaped(last.last) } else { String::new() }
+            if bars.len() > 1 { html_text(last.last) } else { String::new() }
         );
     }
     svg.push_str("</svg>");
@@ -185,7 +170,7 @@ fn others(out: &mut String, report: &Report) {
             .outlets
             .iter()
             .filter(|it| is_meant(it))
-            .map(|it| format!("{} ({})", escaped(&it.outlet), it.records))
+            .map(|it| format!("{} ({})", html_text(&it.outlet), it.records))
             .collect();
         if !names.is_empty() {
             let _ = writeln!(out, "<h2>{title}</h2>\n<p class=\"note\">{}</p>", names.join(", "));

@@ -2,8 +2,6 @@
 
 pub(crate) mod blocks;
 
-use std::borrow::Cow;
-
 use masthead_article::{Article, NewsTime};
 
 use crate::losses::Losses;
@@ -89,20 +87,37 @@ fn element(out: &mut String, name: &str, class: &str, text: &str) {
     out.push_str(&format!("</{name}>\n"));
 }
 
-/// Safe text as the content of an element or of an attribute in double quotes; a line feed is written as a
-/// reference, so that the result is one line.
+/// Safe text as the content of an element or of an attribute in quotes.
+///
+/// ```
+/// assert_eq!(masthead_render::html_text("<b title='x'>"), "&lt;b title=&#39;x&#39;&gt;");
+/// ```
+pub fn html_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in safe_text(text).chars() {
+        push(&mut out, c);
+    }
+    out
+}
+
+/// The same; a line feed is written as a reference, so that the result is one line.
 pub(crate) fn escape(out: &mut String, text: &str) {
-    let text: Cow<'_, str> = safe_text(text);
-    for c in text.chars() {
+    for c in safe_text(text).chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             '\n' => out.push_str("&#10;"),
-            c => out.push(c),
+            c => push(out, c),
         }
+    }
+}
+
+fn push(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        c => out.push(c),
     }
 }
 

@@ -40,6 +40,7 @@ mod words;
 use masthead_article::{Article, Problem};
 
 pub use form::{Format, UnknownFormat};
+pub use html::html_text;
 pub use safe::{file_name, safe_text};
 
 use losses::Losses;

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use masthead::render::safe_text;
+use masthead::render::html_text;
 use serde_json::Value;
 
 use super::marks::{Mark, Piece, marked};
@@ -70,21 +70,6 @@ impl Worst {
         self.cut();
         self.pages
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in safe_text(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 /// The page.
@@ -213,7 +198,7 @@ fn bars(groups: &[(String, f64, usize)]) -> String {
              <text x=\"364\" y=\"{0}\" text-anchor=\"end\">{value:.3}</text>\
              <text class=\"soft\" x=\"420\" y=\"{0}\" text-anchor=\"end\">{pages}</text>",
             y + 14,
-            escaped(name),
+            html_text(name),
             y + 4,
             value * 200.0,
         );
@@ -252,7 +237,7 @@ fn scores(out: &mut String, first: &str, groups: &[(&str, &Totals)]) {
     });
     out.push_str("</tr>\n");
     for (name, totals) in groups {
-        let _ = write!(out, "<tr><td>{}</td><td>{}</td>", escaped(name), totals.pages);
+        let _ = write!(out, "<tr><td>{}</td><td>{}</td>", html_text(name), totals.pages);
         columns.iter().for_each(|it| out.push_str(&figure_cell((it.total)(totals))));
         out.push_str("</tr>\n");
     }
@@ -273,11 +258,11 @@ fn survey_tables(out: &mut String, measured: &Measured) {
     let survey = &measured.survey;
     out.push_str("<h2>Fields found, share of records</h2>\n<div class=\"wide\"><table>\n<tr><th>field</th><th>all</th>");
     measured.sets.iter().for_each(|set| {
-        let _ = write!(out, "<th>{}</th>", escaped(&set.name));
+        let _ = write!(out, "<th>{}</th>", html_text(&set.name));
     });
     out.push_str("</tr>\n");
     for (field, _) in survey.fields_in_order() {
-        let _ = write!(out, "<tr><td>{}</td>", escaped(&field));
+        let _ = write!(out, "<tr><td>{}</td>", html_text(&field));
         for counted in std::iter::once(survey).chain(measured.sets.iter().map(|it| &it.survey)) {
             out.push_str(&share_cell(counted, &field));
         }
@@ -290,14 +275,14 @@ fn survey_tables(out: &mut String, measured: &Measured) {
             out,
             "<details><summary><b>{}</b><span class=\"soft\">{} rules, {sum} values</span></summary><div class=\"wide\"><table>\
              <tr><th>rule</th><th>chosen</th><th>turned down</th></tr>",
-            escaped(field),
+            html_text(field),
             rules.len()
         );
         for (rule, it) in rules.iter().take(100) {
             let _ = write!(
                 out,
                 "<tr><td class=\"left\"><code>{}</code></td><td>{}</td><td>{}</td></tr>",
-                escaped(rule),
+                html_text(rule),
                 it.chosen,
                 it.rejected
             );
@@ -316,16 +301,16 @@ fn survey_tables(out: &mut String, measured: &Measured) {
         let _ = writeln!(
             out,
             "<tr><td>{}</td><td>{all}</td><td>{records}</td><td>{share}</td></tr>",
-            escaped(code)
+            html_text(code)
         );
     }
     out.push_str("</table></div>\n<h2>Verdicts by set</h2>\n<div class=\"wide\"><table>\n<tr><th>set</th>");
     survey.verdicts.keys().for_each(|kind| {
-        let _ = write!(out, "<th>{}</th>", escaped(kind));
+        let _ = write!(out, "<th>{}</th>", html_text(kind));
     });
     out.push_str("</tr>\n");
     for set in &measured.sets {
-        let _ = write!(out, "<tr><td>{}</td>", escaped(&set.name));
+        let _ = write!(out, "<tr><td>{}</td>", html_text(&set.name));
         for kind in survey.verdicts.keys() {
             let _ = match set.survey.verdicts.get(kind) {
                 Some(count) => write!(out, "<td>{count}</td>"),
@@ -346,7 +331,7 @@ fn never(out: &mut String, survey: &Survey) {
             silent.len()
         );
         silent.iter().for_each(|rule| {
-            let _ = write!(out, "<code>{}</code><br>", escaped(rule));
+            let _ = write!(out, "<code>{}</code><br>", html_text(rule));
         });
         out.push_str("</div></details>\n");
     }
@@ -362,8 +347,8 @@ fn never(out: &mut String, survey: &Survey) {
             let _ = write!(
                 out,
                 "<tr><td>{}</td><td class=\"left\"><code>{}</code></td><td>{count}</td></tr>",
-                escaped(field),
-                escaped(rule)
+                html_text(field),
+                html_text(rule)
             );
         }
         out.push_str("</table></div></details>\n");
@@ -385,12 +370,12 @@ fn worst_page(out: &mut String, worst: &WorstPage, open: bool) {
         out,
         "<details{}><summary><b>{worth:.3}</b><span>{}/{}</span><span class=\"soft\">{} · {} · {} · {}</span></summary><div>",
         if open { " open" } else { "" },
-        escaped(set),
-        escaped(&truth.id),
-        escaped(truth.url.as_deref().unwrap_or("no address")),
-        escaped(truth.lang.as_deref().unwrap_or("unknown language")),
-        escaped(&layout(&page.record)),
-        escaped(page.record["verdict"]["kind"].as_str().unwrap_or("no record")),
+        html_text(set),
+        html_text(&truth.id),
+        html_text(truth.url.as_deref().unwrap_or("no address")),
+        html_text(truth.lang.as_deref().unwrap_or("unknown language")),
+        html_text(&layout(&page.record)),
+        html_text(page.record["verdict"]["kind"].as_str().unwrap_or("no record")),
     );
     fields(out, page);
     let expected = truth.body_text().unwrap_or_else(|| truth.must.join("\n\n"));
@@ -403,7 +388,7 @@ fn worst_page(out: &mut String, worst: &WorstPage, open: bool) {
     side(out, "On the page, in no field", |out| {
         let texts = &page.unclaimed;
         texts.iter().take(UNCLAIMED).for_each(|text| {
-            let _ = write!(out, "<p>{}</p>", escaped(&cut(text)));
+            let _ = write!(out, "<p>{}</p>", html_text(&cut(text)));
         });
         if texts.len() > UNCLAIMED {
             let _ = write!(out, "<p class=\"rest\">and {} more blocks</p>", texts.len() - UNCLAIMED);
@@ -426,7 +411,7 @@ fn pieces(out: &mut String, pieces: &[Piece<'_>], class: &str) {
         out.push_str("<span class=\"rest\">nothing</span>");
     }
     for piece in pieces {
-        let text = escaped(piece.text);
+        let text = html_text(piece.text);
         let _ = match piece.mark {
             Mark::Shared => {
                 shared(out, piece.text);
@@ -447,16 +432,16 @@ fn shared(out: &mut String, text: &str) {
     let count = text.chars().count();
     let at = |number: usize| text.char_indices().nth(number).map_or(text.len(), |(at, _)| at);
     if count <= 4 * END {
-        out.push_str(&escaped(text));
+        out.push_str(&html_text(text));
         return;
     }
     let (head, tail) = (&text[..at(END)], &text[at(count - END)..]);
     let _ = write!(
         out,
         "{} <span class=\"rest\">[… {} characters in both …]</span> {}",
-        escaped(head),
+        html_text(head),
         count - 2 * END,
-        escaped(tail)
+        html_text(tail)
     );
 }
 
@@ -465,7 +450,7 @@ fn unwanted(out: &mut String, page: &ReadPage) {
     let whole = super::tokens::folded(&page.answer.whole(&page.truth));
     let there = page.truth.must_not.iter().filter(|it| whole.contains(&super::tokens::folded(it)));
     let there: Vec<String> =
-        there.map(|it| format!("<mark class=\"surplus\">{}</mark>", escaped(&cut(it)))).collect();
+        there.map(|it| format!("<mark class=\"surplus\">{}</mark>", html_text(&cut(it)))).collect();
     if !there.is_empty() {
         let _ = writeln!(out, "<p>Must not be there: {}</p>", there.join(" · "));
     }
@@ -490,8 +475,8 @@ fn fields(out: &mut String, page: &ReadPage) {
         let _ = writeln!(
             out,
             "<tr><td>{name}</td><td class=\"left\" dir=\"auto\">{}</td><td class=\"left\" dir=\"auto\">{}</td></tr>",
-            escaped(&cut(&expected)),
-            escaped(&cut(&got))
+            html_text(&cut(&expected)),
+            html_text(&cut(&got))
         );
     }
     out.push_str("</table></div>\n");
@@ -513,19 +498,19 @@ fn evidence(out: &mut String, record: &Value) {
         all.len()
     );
     for (path, it) in all {
-        let text = |key: &str| escaped(&cut(it[key].as_str().unwrap_or_default()));
+        let text = |key: &str| html_text(&cut(it[key].as_str().unwrap_or_default()));
         let taken =
             if it["chosen"] == true { "yes".to_owned() } else { format!("no: {}", text("rejected_because")) };
         let _ = writeln!(
             out,
             "<tr><td>{}</td><td class=\"left\"><code>{}</code></td><td class=\"left\" dir=\"auto\">{}</td><td class=\"left\">{taken}</td></tr>",
-            escaped(path),
+            html_text(path),
             text("rule"),
             text("raw"),
         );
     }
     for problem in record["problems"].as_array().into_iter().flatten() {
-        let text = |key: &str| escaped(&cut(problem[key].as_str().unwrap_or_default()));
+        let text = |key: &str| html_text(&cut(problem[key].as_str().unwrap_or_default()));
         let _ = writeln!(
             out,
             "<tr><td>problem</td><td class=\"left\"><code>{}</code></td><td class=\"left\">{}</td><td class=\"left\">{}</td></tr>",
