@@ -63,7 +63,7 @@ pub struct Article {
     pub date_created: Option<NewsTime>,
     /// When this copy was made, from the WARC record, the archive or the caller.
     pub captured_at: Option<NewsTime>,
-    /// The place in a web archive that this copy was read from.
+    /// The place that this copy was read from, where it was one of many in a file or folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// The language of the text, BCP 47, with the script where it matters; `und` where it is not known.
@@ -178,13 +178,13 @@ impl Default for Article {
     }
 }
 
-/// A place in a web archive.
+/// A place among many: a record of a web archive, a file of a folder, a line of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// The file, as it was named by whoever had it read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// Where the record begins: bytes from the start of the file, compressed as it is.
+    /// Where the record or line begins: bytes from the start of the file, compressed as it is; 0 where the file is the page.
     pub offset: u64,
     /// Where the record begins inside the decompressed member that starts at `offset`, where several records share
     /// one.

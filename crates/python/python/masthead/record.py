@@ -153,12 +153,12 @@ TimeBasis = Literal[
 
 
 class Origin(TypedDict):
-    """A place in a web archive."""
+    """A place among many: a record of a web archive, a file of a folder, a line of a file."""
 
     file: NotRequired[str | None]
     """The file, as it was named by whoever had it read."""
     offset: int
-    """Where the record begins: bytes from the start of the file, compressed as it is."""
+    """Where the record or line begins: bytes from the start of the file, compressed as it is; 0 where the file is the page."""
     within: NotRequired[int | None]
     """Where the record begins inside the decompressed member that starts at `offset`, where several records share
     one."""
@@ -560,7 +560,7 @@ class Article(TypedDict):
     captured_at: NotRequired[NewsTime | None]
     """When this copy was made, from the WARC record, the archive or the caller."""
     origin: NotRequired[Origin | None]
-    """The place in a web archive that this copy was read from."""
+    """The place that this copy was read from, where it was one of many in a file or folder."""
     language: str
     """The language of the text, BCP 47, with the script where it matters; `und` where it is not known."""
     section: list[str]
