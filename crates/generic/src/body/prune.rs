@@ -125,7 +125,7 @@ fn stands_alone(scan: &Scan, at: usize) -> bool {
         Tag::Inline | Tag::Link => {
             let parent = &scan.elements[it.parent];
             parent.size == it.size && !matches!(parent.tag, Tag::Heading(_))
-                || parent.tag == Tag::Block && parent.pictures > 0
+                || matches!(parent.tag, Tag::Block | Tag::Inline) && parent.pictures > 0
         }
         Tag::Heading(_) => false,
         _ => true,

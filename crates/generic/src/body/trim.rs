@@ -67,6 +67,15 @@ impl Line {
         self.kind == Kind::Text && self.weight.size < LABEL && self.text.ends_with([':', '：'])
     }
 
+    /// It is there for its links: it is nothing but one, or short and mostly made of them. A sentence may have long
+    /// links in it.
+    fn leads_on(&self) -> bool {
+        let length = self.text.len();
+        let is_link = self.linked * 20 > length * 19;
+        let is_mostly = if self.weight.closes { self.linked * 4 > length * 3 } else { self.linked * 2 > length };
+        is_link || is_mostly && self.weight.size < SHORT
+    }
+
     /// It reads as running text of a story.
     fn is_story(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::List)
@@ -302,13 +311,17 @@ fn drop_captions(homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]
 /// The largest box that only asks for something.
 const APPEAL: u32 = 1_200;
 
+/// A box asks for something where one of its first two lines does, or one that is more than this part of it.
+const ASKED: u32 = 2;
+
 /// As many elements beside a box are compared with it.
 const SIBLINGS: usize = 200;
 
 /// Boxes in which the outlet asks for something for itself go as a whole.
 fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
-    let mut gone = vec![false; around.scan.elements.len()];
-    for (line, home) in lines.iter().zip(homes) {
+    let elements = &around.scan.elements;
+    let mut gone = vec![false; elements.len()];
+    for (index, (line, home)) in lines.iter().zip(homes).enumerate() {
         if line.weight.size < SHORT
             && line.kind != Kind::Other
             && let Some(home) = *home
@@ -316,7 +329,12 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
             && let Some(found) = around.box_of(home)
             && appeals(&line.text)
         {
-            gone[found..around.scan.elements[found].end].fill(true);
+            let inside = found..elements[found].end;
+            // Further down, a sentence of a story may have the same words in it.
+            let before = homes[..index].iter().rev().take_while(|it| it.is_some_and(|at| inside.contains(&at)));
+            if elements[found].size < line.weight.size * ASKED || before.take(2).count() < 2 {
+                gone[inside].fill(true);
+            }
         }
     }
     for (home, keep) in homes.iter().zip(keep) {
@@ -389,6 +407,11 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
     let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && begins(line)) else {
         return;
     };
+    // Many of them in the story's own element are a part of it: results, data, verses.
+    let is_beside = |index: &usize| lines[*index].kind == Kind::Text && parents[*index] == parents[first];
+    if (0..first).filter(|index| keep[*index]).filter(is_beside).count() > FEW {
+        return;
+    }
     for index in 0..first {
         let line = &lines[index];
         if line.kind == Kind::Other || line.weight.size >= LABEL {
@@ -402,6 +425,9 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
         }
     }
 }
+
+/// More short lines than this before the first sentence or behind the last one are no labels.
+const FEW: usize = 2;
 
 /// Words before the name of an author.
 const BY: &str = "by |from |von |par |por |di |da |door |av |af |text:|text |autor|author|reporter|автор|tekst|foto|photo|\
@@ -440,7 +466,8 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
         let short = line.weight.size < SHORT;
         if line.is_title()
             || line.announces() && lines.get(index + 1).is_none_or(|next| next.kind != Kind::Other)
-            || short && (is_own_cause(&line.text) || appeals(&line.text) || line.linked * 2 > line.text.len())
+            || short && (is_own_cause(&line.text) || appeals(&line.text))
+            || line.leads_on()
         {
             keep[index] = false;
         } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text {
@@ -452,7 +479,7 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
         }
     }
     // Many short lines are a part of the story: results, data, verses.
-    if labels.len() <= 2 {
+    if labels.len() <= FEW {
         labels.into_iter().for_each(|index| keep[index] = false);
     }
 }
