@@ -46,6 +46,11 @@ impl Default for NameReader {
     }
 }
 
+/// What the name of an element itself says: one that a site has made up has a hyphen in it.
+pub(super) fn topics_of_element(name: &str) -> Topics {
+    if name.contains('-') { topics_of_name(name) } else { Topics::default() }
+}
+
 impl NameReader {
     /// Reads the names of an element; `tag` is the [`digest`] of its own name.
     pub(super) fn names(&mut self, element: ElementRef<'_>, tag: u64) -> Names {

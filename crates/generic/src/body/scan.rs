@@ -8,7 +8,7 @@ use masthead_page::write::is_hidden;
 use masthead_page::{Dom, ElementRef, LocalName, Node, NodeId, NodeRef, local_name};
 
 use super::digest::digest;
-use super::names::{NameReader, Names};
+use super::names::{NameReader, Names, topics_of_element};
 use super::topics::Topics;
 use super::weight::Weight;
 
@@ -181,6 +181,7 @@ struct Kind {
     tag: Tag,
     unread: bool,
     digest: u64,
+    topics: Topics,
 }
 
 /// How many kinds are kept, as a power of two.
@@ -243,8 +244,12 @@ impl Reader<'_> {
         match kept {
             Some((known, kind)) if known == name => *kind,
             _ => {
-                let kind =
-                    Kind { tag: Tag::of(name), unread: is_unread(name), digest: digest(0, name.as_bytes()) };
+                let kind = Kind {
+                    tag: Tag::of(name),
+                    unread: is_unread(name),
+                    digest: digest(0, name.as_bytes()),
+                    topics: topics_of_element(name),
+                };
                 *kept = Some((name.clone(), kind));
                 kind
             }
@@ -255,7 +260,7 @@ impl Reader<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
         let Some(element) = ElementRef::wrap(node) else { return false };
         let name = &element.value().name.local;
-        let Kind { tag, unread, digest } = self.kind(name);
+        let Kind { tag, unread, digest, topics } = self.kind(name);
         let is_read = || *name == local_name!("noscript") && (self.hidden || holds_a_story(element));
         if unread && !is_read() {
             if tag.ends_a_run() {
@@ -267,7 +272,8 @@ impl Reader<'_> {
             self.line_break();
             return false;
         }
-        let names = if tag == Tag::Root { Names::default() } else { self.names.names(element, digest) };
+        let mut names = if tag == Tag::Root { Names::default() } else { self.names.names(element, digest) };
+        names.topics.add(topics);
         if !self.hidden && names.may_hide && is_hidden(element) {
             return false;
         }

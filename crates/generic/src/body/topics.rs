@@ -36,6 +36,9 @@ impl Topics {
     /// Words for screen readers, not shown.
     pub(super) const UNSEEN: Self = Self(1 << 14);
 
+    /// Facts and figures in a box beside the story.
+    pub(super) const FACTS: Self = Self(1 << 15);
+
     /// A story announced: another one, or this one by its standfirst.
     pub(super) const TEASER: Self = Self(1 << 19);
 
@@ -55,6 +58,7 @@ impl Topics {
             | Self::LEGAL.0
             | Self::TOOL.0
             | Self::UNSEEN.0
+            | Self::FACTS.0
             | Self::TEASER.0,
     );
 
@@ -71,6 +75,7 @@ impl Topics {
         Self::LEGAL,
         Self::TOOL,
         Self::UNSEEN,
+        Self::FACTS,
         Self::TEASER,
     ];
 

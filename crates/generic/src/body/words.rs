@@ -41,6 +41,8 @@ impl Parts {
     const SR: Self = Self(1 << 27);
     const ONLY: Self = Self(1 << 28);
     const TOC: Self = Self(1 << 29);
+    const FACT: Self = Self(1 << 30);
+    const BOX: Self = Self(1 << 31);
 
     pub(super) fn add(&mut self, other: Self) {
         self.0 |= other.0;
@@ -96,6 +98,7 @@ const PAIRS: &[(Parts, Parts, Topics)] = &[
     (Parts::VISUALLY, Parts::HIDDEN, Topics::UNSEEN),
     (Parts::SUB, Parts::TITLE, Topics::LEAD),
     (Parts::TAG, Parts::LIST, Topics::TAGS),
+    (Parts::FACT, Parts::BOX, Topics::FACTS),
 ];
 
 const PARTS: &[(Parts, &str)] = &[
@@ -129,6 +132,8 @@ const PARTS: &[(Parts, &str)] = &[
     (Parts::SR, "sr"),
     (Parts::ONLY, "only"),
     (Parts::TOC, "toc"),
+    (Parts::FACT, "fact facts fakta fakten info expandable collapsible"),
+    (Parts::BOX, "box boks kasten ruta"),
 ];
 
 const WORDS: &[(Topics, &str)] = &[
@@ -221,6 +226,11 @@ const WORDS: &[(Topics, &str)] = &[
     ),
     // For screen readers.
     (Topics::UNSEEN, "sronly visuallyhidden offscreen screenreader a11y"),
+    // Facts in a box.
+    (
+        Topics::FACTS,
+        "factbox factsbox faktabox faktaboks faktaruta faktenbox faktenkasten infobox infoboks infokasten",
+    ),
     // A story announced.
     (Topics::TEASER, "teaser teasers teasertext card cards"),
 ];
