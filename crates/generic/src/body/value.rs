@@ -250,7 +250,9 @@ const ANNOUNCED: i64 = 400;
 
 fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) -> bool {
     let share = good as f64 / total as f64;
-    if matches!(it.tag, Tag::Inline | Tag::Heading(_)) {
+    // An inline element around several stretches of text is a box all the same.
+    let is_inline = it.tag == Tag::Inline && it.runs.1 <= it.runs.0 + 1;
+    if is_inline || matches!(it.tag, Tag::Heading(_)) {
         return it.topics.any(believed) && it.topics.any(Topics::UNSEEN);
     }
     if matches!(it.tag, Tag::Root | Tag::Main) || it.tag == Tag::Link && it.size < LABEL {
