@@ -147,6 +147,9 @@ fn boxes_that_are_no_story_stay_out() {
         "<p>Ihre Privatsphäre-Einstellungen verhindern, dass dieser Inhalt geladen wird. Bitte ändern Sie sie.</p>",
         "<div hidden>This is shown only to those who have paid for it.</div>",
         "<aside>The harbour was built in 1820 by an unknown engineer.</aside>",
+        "<div class=story-factbox><h3>The harbour</h3><p>It was built in 1820 by an unknown engineer.</p></div>",
+        "<x-fact-box><h3>The harbour</h3><p>It was built in 1820 by an unknown engineer.</p></x-fact-box>",
+        "<span class=related><p>Ferry prices to rise again, the owner says.</p><p>Harbour fair opens today.</p></span>",
     ] {
         let html = page(&format!("<div><p>{FIRST}</p><p>{SECOND}</p>{intruder}<p>{THIRD}</p></div>"));
         assert_eq!(shown(&html), [FIRST, SECOND, THIRD], "{intruder}");
@@ -160,11 +163,37 @@ fn what_follows_the_last_sentence_stays_out() {
         "<h2>Tell us what you think</h2>",
         "<div class=tags><a href=/t/1>bridges</a> <a href=/t/2>ferries</a></div>",
         "<p>（责任编辑：王小明）</p>",
+        "<p><a href=/plus>Get The Example Plus for a year at the lowest price there has ever been, with every story of the \
+         harbour town, its ferries and its bridges, and with all that our reporters have written since 1820. Use the code \
+         BRIDGE before the end of May to pay half of that.</a></p>",
         "<h3>About the Bridge Company</h3><p>The company builds and keeps bridges in many lands.</p>",
     ] {
         let html = page(&format!("<article>{}{tail}</article>", paragraphs()));
         assert_eq!(shown(&html), [FIRST, SECOND, THIRD], "{tail}");
     }
+}
+
+#[test]
+fn a_last_sentence_with_long_links_stays() {
+    let last = "Only last year the mayor <a href=/1>had the old bridge painted after the flood, for all to see</a>, \
+                and it was <a href=/2>closed twice before</a>.";
+    assert_eq!(shown(&page(&format!("<article>{}<p>{last}</p></article>", paragraphs()))).len(), 4);
+}
+
+#[test]
+fn results_before_the_first_sentence_stay() {
+    let results = ["HARBOUR LEAGUE", "Ferry 3, Bridge 1", "Pier 0, Quay 2"];
+    let lines: String = results.map(|line| format!("<p>{line}</p>")).concat();
+    let texts = shown(&page(&format!("<article>{lines}{}</article>", paragraphs())));
+    assert_eq!(texts[..3], results);
+}
+
+#[test]
+fn a_part_of_the_story_may_tell_of_subscriptions() {
+    let told = "<p>Those who buy a subscription for the ferry pay half, the owner said.</p>";
+    let part = format!("<div class=part><p>{FIRST}</p><p>{SECOND}</p>{told}<p>{THIRD}</p></div>");
+    let story = format!("<p>{LAST} {FIRST} {SECOND} {THIRD} It is to be opened by the mayor.</p>");
+    assert_eq!(shown(&page(&format!("<article>{story}{part}</article>"))).len(), 5);
 }
 
 #[test]

@@ -72,7 +72,8 @@ impl Line {
     fn leads_on(&self) -> bool {
         let length = self.text.len();
         let is_link = self.linked * 20 > length * 19;
-        let is_mostly = if self.weight.closes { self.linked * 4 > length * 3 } else { self.linked * 2 > length };
+        let is_mostly =
+            if self.weight.closes { self.linked * 4 > length * 3 } else { self.linked * 2 > length };
         is_link || is_mostly && self.weight.size < SHORT
     }
 
@@ -331,7 +332,8 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
         {
             let inside = found..elements[found].end;
             // Further down, a sentence of a story may have the same words in it.
-            let before = homes[..index].iter().rev().take_while(|it| it.is_some_and(|at| inside.contains(&at)));
+            let before =
+                homes[..index].iter().rev().take_while(|it| it.is_some_and(|at| inside.contains(&at)));
             if elements[found].size < line.weight.size * ASKED || before.take(2).count() < 2 {
                 gone[inside].fill(true);
             }

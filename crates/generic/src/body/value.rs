@@ -121,7 +121,7 @@ pub(super) fn value(run: &Run) -> i64 {
 }
 
 /// The run that is the headline: the first heading that says the same, else the first text that does, else the
-/// page's only heading of the first level.
+/// page's only heading of the first level that is no link.
 fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
     let same = |run: &Run| Some(run.text.print) == headline;
     scan.runs
@@ -129,7 +129,9 @@ fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
         .position(|run| run.heading && same(run))
         .or_else(|| scan.runs.iter().position(same))
         .or_else(|| {
-            let mut first = scan.elements.iter().filter(|it| it.tag == Tag::Heading(1) && it.size > 0);
+            // One that is a link leads elsewhere.
+            let is_first = |it: &&Element| it.tag == Tag::Heading(1) && it.linked * 2 < it.size;
+            let mut first = scan.elements.iter().filter(is_first);
             let only = first.next()?;
             first.next().is_none().then_some(only.runs.0)
         })
