@@ -249,7 +249,7 @@ fn clock(cursor: &mut Cursor<'_>, after_t: bool) -> Result<Option<Clock>, DateEr
             let Some(minute) = ahead.number_of(2..=2) else { return Ok(None) };
             let mut second = None;
             if ahead.eat(':') {
-                let Some(number) = ahead.number_of(2..=2) else { return Ok(None) };
+                let Some(number) = ahead.number_of(1..=2) else { return Ok(None) };
                 second = Some(number.small());
             }
             Clock { hour: value, minute: minute.small(), second }

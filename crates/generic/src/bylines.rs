@@ -12,7 +12,7 @@ use masthead_page::{ElementRef, Node, Page};
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
 use crate::people::{Source, is_collective, people, without_label};
-use crate::scan::{Marks, Scan, Spot, class_marks, short_text};
+use crate::scan::{Marks, Scan, Spot, class_marks, leads_to_a_person, short_text};
 use crate::signatures::signatures;
 use crate::site::Site;
 use crate::statements::{Stated, Statements, Thing};
@@ -70,19 +70,22 @@ pub(crate) fn authors(
 /// Fills the byline of a text that nobody signed with their own name: as it is printed, else as it is stated.
 fn collective(lines: &[Byline<'_>], said: &[(String, Place)], site: &Site, article: &mut Article) {
     let names_desk = |text: &str| {
-        let name = without_label(text);
+        let name = signature(text);
         is_collective(name) || site.is_named(name) || agencies::named(name).is_some()
     };
     let printed = lines.iter().find(|it| names_desk(&it.text));
     let printed = printed.map(|it| (it.text.clone(), Place::css(describe(it.element))));
     let stated = || {
         let stated = said.iter().filter(|(_, place)| place.source != EvidenceSource::Selector);
-        stated.map(|(raw, place)| (clean(raw), place.clone())).find(|(raw, _)| could_be_byline(raw))
+        let mut stated = stated.filter(|(raw, _)| could_be_byline(&clean(raw)));
+        let labelled = stated.clone().find(|(_, place)| place.locator == LABELLED);
+        labelled.or_else(|| stated.next()).map(|(raw, place)| (clean(raw), place.clone()))
     };
     if let Some((by, place)) = printed.or_else(stated) {
-        let name = without_label(&by);
+        let name = signature(&by);
         // A catalogue word for the site in a `meta` element says whose page it is, not who wrote the text.
-        let signs = matches!(place.source, EvidenceSource::JsonLd | EvidenceSource::Microdata)
+        let signs = place.source != EvidenceSource::Meta
+            || place.locator == LABELLED
             || !site.is_named(name) && is_collective(name);
         if signs && agencies::mentions(&by).is_empty() {
             note(article, "authors", &by, place.clone());
@@ -93,6 +96,13 @@ fn collective(lines: &[Byline<'_>], said: &[(String, Place)], site: &Site, artic
         note(article, "by", &by, place);
         article.by = Some(by);
     }
+}
+
+/// The name in a line that no person signed: without the label before it and without the date behind it.
+fn signature(text: &str) -> &str {
+    let name = without_label(text);
+    let behind = [",", " - ", " – ", " — ", " | ", " • ", " · "].iter().filter_map(|it| name.find(it)).min();
+    behind.map_or(name, |end| &name[..end]).trim()
 }
 
 /// Whether what is stated for an author is the name of somebody, if not of a person: no address, no account of the
@@ -224,7 +234,7 @@ impl Finder<'_> {
     fn metas(&mut self, page: &Page) {
         let metadata = page.metadata();
         for name in METAS {
-            if *name == "twitter:data1" && !metadata.get("twitter:label1").is_some_and(is_author_label) {
+            if *name == LABELLED && !metadata.get("twitter:label1").is_some_and(is_author_label) {
                 continue;
             }
             let mut found = Vec::new();
@@ -271,7 +281,14 @@ impl Finder<'_> {
                     self.push(&mut found, &text, Source::Named, url, false);
                 }
             }
-            if found.len() < 2 {
+            let apart = if found.is_empty() { names_apart(line.element) } else { Vec::new() };
+            if apart.len() > 1 || named.is_empty() {
+                for text in &apart {
+                    self.push(&mut found, text, Source::Named, None, false);
+                }
+            }
+            let is_parted = !found.is_empty() && !apart.is_empty();
+            if found.len() < 2 && !is_parted {
                 found.clear();
                 let url = line.element.attribute("href").and_then(|it| resolve(it, self.base));
                 let is_person = line.element.attribute("rel").is_some_and(|it| it.contains("author"));
@@ -288,6 +305,9 @@ impl Finder<'_> {
         let is_one = people.len() == 1;
         for person in people {
             let name = self.without_site(&person.name);
+            // The name of the site may hold a word that is no part of a person's name: `Travel Expert`.
+            let name =
+                if is_one && self.site.is_named(text) && !self.site.is_named(name) { text } else { name };
             if agencies::named(name).is_some() || found.iter().any(|it| key(&it.name) == key(name)) {
                 continue;
             }
@@ -307,7 +327,12 @@ impl Finder<'_> {
             return name;
         }
         let words = name.match_indices(' ').map(|(at, _)| at).skip(1);
-        words.filter(|at| self.site.is_named(&name[at + 1..])).map(|at| &name[..at]).next().unwrap_or(name)
+        words.filter(|at| self.site.begins_as(&name[at + 1..])).map(|at| &name[..at]).next().unwrap_or(name)
+    }
+
+    /// Whether a name is that of the site and one word more: `Herald UK`.
+    fn is_edition(&self, name: &str) -> bool {
+        name.rsplit_once(' ').is_some_and(|(site, _)| site.chars().count() > 3 && self.site.is_named(site))
     }
 
     fn close(&mut self, mut found: Vec<Author>, raw: String, place: Place) {
@@ -316,7 +341,7 @@ impl Finder<'_> {
         }
         // Beside people, the name of the site is not one of them.
         if found.len() > 1 {
-            found.retain(|it| !self.site.is_named(&it.name));
+            found.retain(|it| !self.site.is_named(&it.name) && !self.is_edition(&it.name));
         }
         self.said.push((raw.clone(), place.clone()));
         if found.is_empty() {
@@ -340,6 +365,9 @@ fn given_name_first(text: &str) -> String {
     turned.collect::<Vec<_>>().join("; ")
 }
 
+/// The `meta` element that has a label of its own beside it: `Written by`.
+const LABELLED: &str = "twitter:data1";
+
 const METAS: &[&str] = &[
     "author",
     "article:author",
@@ -356,7 +384,7 @@ const METAS: &[&str] = &[
     "citation_author",
     "authors",
     "mediator_author",
-    "twitter:data1",
+    LABELLED,
     "news_author",
     "dable:author",
     "creator",
@@ -396,6 +424,8 @@ struct Byline<'a> {
     text: String,
     /// The element is called a name, or is a link to an author.
     is_name: bool,
+    /// It stands behind the headline.
+    follows: bool,
 }
 
 /// The lines that name who wrote, the likeliest first: elements that are called a name, then short lines without
@@ -426,6 +456,11 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         if is_bare_link(spot) && distance(spot.at) > FAR {
             continue;
         }
+        // A teaser is a link, too, and names who wrote that.
+        let is_linked_line = spot.own == Marks::default() && spot.marks.has(Marks::LINK);
+        if is_linked_line && !is_near(spot.at) {
+            continue;
+        }
         let is_name =
             spot.own.has(Marks::NAME) || (spot.element.value().name() == "a" && spot.own.has(Marks::BYLINE));
         let has_figures = text.contains(|c: char| c.is_ascii_digit());
@@ -437,11 +472,49 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
             2
         };
         let rank = (distance(spot.at) > 400, has_figures, class, distance(spot.at));
-        lines.push((rank, Byline { element: spot.element, text, is_name }));
+        let follows = headline.is_some_and(|own| spot.at > own);
+        lines.push((rank, Byline { element: spot.element, text, is_name, follows }));
     }
     lines.sort_by_key(|(rank, _)| *rank);
+    let mut shared: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
+    for (rank, line) in &lines {
+        if line.follows
+            && rank.3 <= FAR
+            && let Some(row) = row_of_names(line)
+            && !shared.iter().any(|(_, it)| it.element == row.element)
+        {
+            shared.push((*rank, row));
+        }
+    }
+    lines.extend(shared);
+    lines.sort_by_key(|(rank, line)| (*rank, line.is_name));
     let lines: Vec<Byline<'a>> = lines.into_iter().map(|(_, line)| line).collect();
     without_lists(lines)
+}
+
+/// The line of several links to authors that a link to one stands in, where there is little else in it.
+fn row_of_names<'a>(line: &Byline<'a>) -> Option<Byline<'a>> {
+    const LONGEST_BETWEEN: usize = 3;
+    if !line.is_name || line.element.value().name() != "a" {
+        return None;
+    }
+    let row = line.element.ancestors().filter_map(ElementRef::wrap).take(2).find_map(|it| {
+        let names = it.descendants().filter_map(ElementRef::wrap).filter(|it| leads_to_an_author(*it));
+        let names: Vec<String> = names.take(12).filter_map(|it| short_text(it, 40)).collect();
+        let text = (names.len() > 1).then(|| short_text(it, LONGEST))??;
+        let beside = names.iter().fold(without_label(&text).to_owned(), |rest, name| rest.replace(name, " "));
+        // Nothing but `and` between them: a word there can say that one of them did something else.
+        let is_row = beside.split_whitespace().all(|it| it.chars().count() <= LONGEST_BETWEEN)
+            && names.iter().all(|it| looks_like_a_person(it));
+        is_row.then_some((it, text))
+    });
+    row.map(|(element, text)| Byline { element, text, is_name: false, follows: line.follows })
+}
+
+fn leads_to_an_author(element: ElementRef<'_>) -> bool {
+    element.value().name() == "a"
+        && (element.attribute("rel").is_some_and(|it| it.contains("author"))
+            || element.attribute("href").is_some_and(leads_to_a_person))
 }
 
 /// A link that nothing but its address calls one to a person.
@@ -480,9 +553,10 @@ fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
     for node in behind.take(12) {
         let text = match node.value() {
             Node::Text(text) => fold(text).into_owned(),
-            Node::Element(_) => ElementRef::wrap(node).and_then(|it| short_text(it, 80)).unwrap_or_default(),
+            Node::Element(_) => ElementRef::wrap(node).and_then(names_of_list_or_text).unwrap_or_default(),
             _ => continue,
         };
+        let is_list = matches!(node.value(), Node::Element(it) if matches!(it.name(), "ul" | "ol"));
         let ends = matches!(node.value(), Node::Element(it) if matches!(it.name(), "br" | "p" | "div"))
             && !line.is_empty();
         if ends || line.chars().count() + text.chars().count() > 100 {
@@ -492,8 +566,34 @@ fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
             line.push(' ');
             line.push_str(&text);
         }
+        if is_list && !line.is_empty() {
+            break;
+        }
     }
     (!line.is_empty()).then(|| format!("{label}{line}"))
+}
+
+/// The names in a line that stand in elements of one kind, a name in each, beside dates and other figures at the most.
+fn names_apart(element: ElementRef<'_>) -> Vec<String> {
+    const MOST_NAMES: usize = 12;
+    let texts = element.descendants().filter_map(|node| {
+        let text = fold(node.value().as_text()?).into_owned();
+        let parent = node.parent().and_then(ElementRef::wrap)?;
+        let is_word = text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit());
+        is_word.then(|| (describe(parent), text))
+    });
+    let texts: Vec<(String, String)> = texts.take(MOST_NAMES).collect();
+    let is_alike = texts.iter().all(|(kind, text)| *kind == texts[0].0 && looks_like_a_person(text));
+    if is_alike { texts.into_iter().map(|(_, text)| text).collect() } else { Vec::new() }
+}
+
+/// The text of an element; where it is a list, each item of it set apart.
+fn names_of_list_or_text(element: ElementRef<'_>) -> Option<String> {
+    let items: Vec<String> = match element.value().name() {
+        "ul" | "ol" => element.child_elements().take(12).filter_map(|it| short_text(it, 40)).collect(),
+        _ => return short_text(element, 80),
+    };
+    (!items.is_empty()).then(|| items.join("; "))
 }
 
 /// The names that are links of their own in a line.

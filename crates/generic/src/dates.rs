@@ -24,6 +24,9 @@ const NEAR: usize = 120;
 /// How far from the headline an element that markup calls a date is surely its own, in elements.
 const BESIDE: usize = 40;
 
+/// How far behind the headline a date stands that can be no other's, in elements.
+const CLOSE: usize = 16;
+
 /// How many places of each kind are read.
 const MOST: usize = 12;
 
@@ -128,7 +131,12 @@ pub(crate) fn dates(
         let chosen = found.chosen(reader.url_day.as_ref());
         article.problems.extend(found.contradiction(chosen));
         let candidates = found.candidates;
-        let local = candidates.open().get(chosen).and_then(|it| local(&it.value, candidates.open()));
+        let beside: Vec<&NewsTime> =
+            found.beside.iter().filter_map(|at| Some(&candidates.open().get(*at)?.value)).collect();
+        let local = candidates
+            .open()
+            .get(chosen)
+            .and_then(|it| local(&it.value, candidates.open()).or_else(|| midnight(&it.value, &beside)));
         article.date_published =
             candidates.take(chosen, article, |_| "another source is trusted more".to_owned());
         if let (Some(time), Some(local)) = (&mut article.date_published, local) {
@@ -285,6 +293,24 @@ fn local(time: &NewsTime, others: &[Candidate<NewsTime>]) -> Option<NewsTime> {
     })
 }
 
+/// A full hour stated in UTC where the page prints the day after it: a day stated as its midnight.
+fn midnight(time: &NewsTime, printed: &[&NewsTime]) -> Option<NewsTime> {
+    const EASTMOST: i64 = 14 * 60;
+    let utc = minute_of(&time.value).filter(|_| time.offset_minutes == Some(0))?;
+    let is_next = |it: &&&NewsTime| Some(utc / MINUTES_OF_DAY + 1) == day_of(&it.value);
+    let day = printed.iter().find(is_next)?.value.get(..DAY)?;
+    let until = (MINUTES_OF_DAY - utc % MINUTES_OF_DAY).min(EASTMOST + 1);
+    let is_hour =
+        until % 60 == 0 && time.value.get(16..19).is_none_or(|it| it == ":00" || !it.starts_with(':'));
+    (is_hour && until <= EASTMOST).then(|| NewsTime {
+        value: format!("{day}T00:00:00+{:02}:00", until / 60),
+        offset_minutes: i16::try_from(until).ok(),
+        ..time.clone()
+    })
+}
+
+const MINUTES_OF_DAY: i64 = 24 * 60;
+
 /// The minute that a value names on its own clock, counted from a day far back; `None` for a day alone.
 fn minute_of(value: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i64>().ok();
@@ -319,7 +345,7 @@ fn published(
         }
     }
     let stated = candidates.open().len();
-    let change = printed(&mut candidates, scan, headline, reader);
+    let Found { change, beside } = printed(&mut candidates, scan, headline, reader);
     let printed = candidates.open().len();
     for meta in named.known(Said::Vaguely) {
         reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
@@ -340,7 +366,7 @@ fn published(
             Place::url("path"),
         );
     }
-    Published { candidates, stated, printed }
+    Published { candidates, stated, printed, beside }
 }
 
 /// What could be the date of publication, in the order of trust.
@@ -350,6 +376,8 @@ struct Published {
     stated: usize,
     /// How many of them are stated or printed; those behind are stated under a name that may mean something else.
     printed: usize,
+    /// Those that are printed right behind the headline, as the text's own.
+    beside: Vec<usize>,
 }
 
 impl Published {
@@ -360,7 +388,7 @@ impl Published {
         let is_day = |it: &Candidate<NewsTime>| it.value.precision >= Precision::Day;
         let first = open.iter().position(is_day).unwrap_or(0);
         if first < self.stated {
-            return first;
+            return self.earlier(first).unwrap_or(first);
         }
         let on = |day: &str| open.iter().position(|it| is_day(it) && it.value.value.starts_with(day));
         if let Some(at) = url_day.filter(|it| it.precision >= Precision::Day).and_then(|it| on(&it.value)) {
@@ -372,10 +400,24 @@ impl Published {
         confirmed.map(|(at, _)| at).next().unwrap_or(first)
     }
 
+    /// The date printed behind the headline that is days before one that is stated: the text was public by then, and
+    /// what is stated is when the page was made anew.
+    fn earlier(&self, stated: usize) -> Option<usize> {
+        let day = |at: usize| day_of(&self.candidates.open().get(at)?.value.value);
+        let stated = day(stated)?;
+        // Printed as well, it is what readers are told.
+        let is_printed = |at: usize| day(at).is_some_and(|it| it.abs_diff(stated) <= 1);
+        if (self.stated..self.printed).any(is_printed) {
+            return None;
+        }
+        let days = self.beside.iter().filter_map(|at| Some((day(*at)?, *at)));
+        days.filter(|(day, _)| stated - day > 1).min().map(|(_, at)| at)
+    }
+
     /// Says so where the page states two days that no time zone explains.
     fn contradiction(&self, chosen: usize) -> Option<Problem> {
         let open = &self.candidates.open()[..self.stated];
-        let one = open.get(chosen)?;
+        let one = self.candidates.open().get(chosen)?;
         let day = day_of(&one.value.value)?;
         let other = open.iter().find(|it| {
             !it.place.locator.to_ascii_lowercase().contains("creat")
@@ -488,7 +530,7 @@ fn printed(
     scan: &Scan<'_>,
     headline: Option<usize>,
     reader: &Reader<'_>,
-) -> Option<Change> {
+) -> Found {
     let distance = |at: usize| headline.map_or(at, |own| if at >= own { at - own } else { (own - at) * 2 });
     let is_near = |at: usize, most: usize| headline.is_some() && distance(at) <= most;
     // Text about other pages, unless it stands right below the headline.
@@ -538,6 +580,7 @@ fn printed(
         .collect();
     ranked.sort_by_key(|(order, _)| *order);
     let mut changes = Vec::new();
+    let mut beside = Vec::new();
     let (mut elements, mut lines) = (0, 0);
     for (_, it) in ranked {
         let seen = if matches!(it.text, PrintedIn::Element(_)) { &mut elements } else { &mut lines };
@@ -546,6 +589,8 @@ fn printed(
             continue;
         }
         let is_changed = it.before.is_some_and(labels_change);
+        let known = candidates.open().len();
+        let is_beside = is_own(&it, headline);
         match it.text {
             PrintedIn::Element(element) => {
                 changes.extend(in_element(candidates, element, is_changed, reader))
@@ -568,8 +613,33 @@ fn printed(
                 }
             }
         }
+        if is_beside {
+            beside.extend(known..candidates.open().len());
+        }
     }
-    changes.into_iter().next()
+    Found { change: changes.into_iter().next(), beside }
+}
+
+/// Whether a date stands right behind the headline, and is all its line says.
+fn is_own(printed: &Printed<'_>, headline: Option<usize>) -> bool {
+    const MOST_WORDS: usize = 4;
+    let is_alone = match printed.text {
+        PrintedIn::Element(_) => true,
+        PrintedIn::Line(text, _) => {
+            text.split_whitespace().filter(|it| it.contains(char::is_alphabetic)).count() <= MOST_WORDS
+        }
+    };
+    is_alone
+        && !printed.marks.has(Marks::UPDATED)
+        && headline.is_some_and(|own| printed.at > own && printed.at <= own + CLOSE)
+}
+
+/// What the dates in the page's text came to.
+struct Found {
+    /// The first date of a change.
+    change: Option<Change>,
+    /// Which candidates stand right behind the headline and are its own.
+    beside: Vec<usize>,
 }
 
 /// What is left of a page that prints nothing but when it was changed: it was public by then.

@@ -263,6 +263,62 @@ mod tests {
         assert_eq!((date.value.as_str(), date.offset_minutes), ("2021-05-03T14:05:00", None));
     }
 
+    /// The names of the authors of a page with this below its headline.
+    fn names_below(html: &str) -> Vec<String> {
+        let site = "<meta property=og:site_name content='The Herald'><h1>Bridge opens in spring</h1>";
+        read(&format!("{site}{html}")).authors.into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn names_are_parted_where_markup_parts_them() {
+        for (html, expected) in [
+            (
+                "<div class=byline><i class=n>Ann Lee</i> <i class=n>Bo Chan</i></div>",
+                &["Ann Lee", "Bo Chan"][..],
+            ),
+            ("<p class=byline><b>3 May 2021</b><i>Ann Lee</i></p>", &["Ann Lee"]),
+            (
+                "<p><a href=/author/ann-lee>Ann Lee</a>, <a href=/author/bo-chan>Bo Chan</a>",
+                &["Ann Lee", "Bo Chan"],
+            ),
+            (
+                "<p><a href=/author/ann-lee>Ann Lee</a> checked by <a href=/author/bo-chan>Bo Chan</a>",
+                &["Ann Lee"],
+            ),
+            (
+                "<h6>Author(s)</h6><ul><li>Ann Lee<li>Bo Chan</ul><a href=/pdf>Get Bridge Plan</a>",
+                &["Ann Lee", "Bo Chan"],
+            ),
+            ("<span><i>| By</i> <i>Ann Lee</i></span>", &["Ann Lee"]),
+            ("<p><a href='/search?q=ann'>by Ann Lee</a></p>", &["Ann Lee"]),
+            ("<p class=byline>By Ann Lee, Herald UK", &["Ann Lee"]),
+            ("<div>To:</div><div><strong>Ann Lee</strong></div>", &[]),
+        ] {
+            assert_eq!(names_below(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_line_signed_by_the_site_or_a_desk_names_an_organisation() {
+        let of = |html: &str| {
+            let html =
+                format!("<meta property=og:site_name content='The Herald'><h1>Bridge opens</h1>{html}");
+            let authors = read(&html).authors;
+            authors.into_iter().map(|it| (it.name, it.is_organization)).collect::<Vec<_>>()
+        };
+        for (html, name) in [
+            ("<p class=byline>By The Herald - 3 May 2021</p>", "The Herald"),
+            ("<p class=byline>von Redaktion, 3. Mai 2021</p>", "Redaktion"),
+            (
+                "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='The Herald'>",
+                "The Herald",
+            ),
+        ] {
+            assert_eq!(of(html), [(name.to_owned(), true)], "{html}");
+        }
+        assert_eq!(of("<meta name=author content='The Herald'>"), []);
+    }
+
     #[test]
     fn a_date_in_the_address_counts_where_nothing_else_does() {
         let of = |html: &str| {
@@ -302,6 +358,41 @@ mod tests {
             let expected = expected.map(|basis| ("2021-05-03".to_owned(), basis));
             assert_eq!(day_of(&html), expected, "{}", &html[html.len().saturating_sub(90)..]);
         }
+    }
+
+    #[test]
+    fn a_text_was_published_by_the_day_that_is_printed_below_its_headline() {
+        let stated = "<meta property=article:published_time content=2021-06-09>";
+        for (printed, expected) in [
+            ("<p>3 May 2021</p>", "2021-05-03"),
+            ("<p>10 June 2021</p>", "2021-06-09"),
+            // Both days are printed: the earlier one is of something else.
+            ("<p>3 May 2021</p><p>9 June 2021</p>", "2021-06-09"),
+            ("<p>The last of the ferries to Lund left on 3 May 2021</p>", "2021-06-09"),
+            ("<span>Updated on</span> <span>3 May 2021</span>", "2021-06-09"),
+        ] {
+            assert_eq!(day_of(&format!("{stated}{printed}")).unwrap().0, expected, "{printed}");
+        }
+        let earlier =
+            read(&format!("<html lang=en-GB>{stated}<h1>Bridge opens in spring</h1><p>3 May 2021</p>"));
+        assert!(earlier.problems.iter().any(|it| it.code == ProblemCode::Contradiction));
+    }
+
+    #[test]
+    fn a_day_stated_as_its_midnight_is_that_day() {
+        let stated = "<meta property=article:published_time content=2021-05-02T22:00Z>";
+        for (printed, expected) in
+            [("3 May 2021", "2021-05-03T00:00:00+02:00"), ("2 May 2021", "2021-05-02T22:00:00Z")]
+        {
+            assert_eq!(day_of(&format!("{stated}<p>{printed}</p>")).unwrap().0, expected);
+        }
+    }
+
+    #[test]
+    fn the_day_before_the_text_is_that_of_its_publication() {
+        let text =
+            "The council said on Monday that the bridge will open in spring, as everybody had hoped for.";
+        assert_eq!(day_of(&format!("<p>Lund, 3 May 2021 – {text}</p>")).unwrap().0, "2021-05-03");
     }
 
     #[test]

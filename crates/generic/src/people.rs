@@ -38,23 +38,30 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
     let mut is_first = true;
     for part in parts(text) {
         let mut rest = part;
+        // Behind names, a word alone that no label calls one is where they work.
+        let mut can_be_word = !found.iter().any(|it| it.name.contains(char::is_whitespace));
         while let Some((label, after)) = label(rest) {
             match label {
                 Label::Role(it) => (role, is_wanted) = (it, true),
                 Label::Unwanted => is_wanted = false,
             }
+            can_be_word = true;
             rest = after;
         }
         if !is_wanted {
             continue;
         }
         for Piece { name, is_listed } in names(rest, source) {
-            is_first |= !is_listed;
+            is_first |= !is_listed && can_be_word;
             if is_desk(&name) {
                 is_first = false;
                 continue;
             }
             let name = without_ends(name);
+            // Behind a comma, small words are what somebody does.
+            if is_listed && names_a_job_in_small_words(&name) {
+                continue;
+            }
             if is_name(&name, source, is_first)
                 && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase())
             {
@@ -263,7 +270,7 @@ fn without_ends(name: String) -> String {
     if words.len() >= 4
         && words.len().is_multiple_of(2)
         && words[..words.len() / 2] == words[words.len() / 2..]
-        || words.len() == 2 && words[0] == words[1]
+        || words.len() == 2 && words[0] == words[1] && words[0].len() > 2
     {
         words.truncate(words.len() / 2);
     }
@@ -326,6 +333,15 @@ fn without_ends(name: String) -> String {
 /// Words that follow on a name without a space, in Chinese.
 const HAN_TAILS: &[&str] = &["发自", "报道", "报导", "報導", "報道", "摄", "攝", "通讯员"];
 
+/// True for several words of which one begins small and is no part of names: `Extension horticulture educators`.
+fn names_a_job_in_small_words(name: &str) -> bool {
+    name.contains(char::is_uppercase)
+        && name
+            .split(' ')
+            .skip(1)
+            .any(|it| it.chars().count() > 3 && it.chars().all(char::is_lowercase) && !is_particle(it))
+}
+
 /// True if a text can be the name of a person.
 fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     let length = name.chars().count();
@@ -371,7 +387,9 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
         // An account's number is no name.
         Source::Stated => return name.chars().filter(char::is_ascii_digit).count() <= 2,
         Source::Named => {
-            return !name.contains(['?', '!', ':', '%', '€', '“', '"', '>']) && words.len() <= 4;
+            return !name.contains(['?', '!', ':', '%', '€', '“', '"', '>'])
+                && !name.starts_with(|c: char| c.is_ascii_digit())
+                && words.len() <= 4;
         }
         Source::Printed => {}
     }
@@ -433,6 +451,8 @@ mod tests {
             ("Ann Lee (al), Bo Chan (bc)", &["Ann Lee", "Bo Chan"]),
             ("(文/王小明)", &["王小明"]),
             ("Ana Ruiz y Luis Gil", &["Ana Ruiz", "Luis Gil"]),
+            ("by Ann Lee and Bo Chan, PhD | LundWorks", &["Ann Lee", "Bo Chan"]),
+            ("Von A. A. am 3.5.2021", &["A. A"]),
         ] {
             assert_eq!(names_of(text, Source::Printed), expected, "{text}");
         }
@@ -442,6 +462,8 @@ mod tests {
     fn what_a_field_for_names_holds_is_one() {
         assert_eq!(names_of("大山 美咲", Source::Stated), ["大山 美咲"]);
         assert_eq!(names_of("annlee", Source::Named), ["annlee"]);
+        assert_eq!(names_of("Ann Lee, Lund harbour pilots", Source::Named), ["Ann Lee"]);
+        assert_eq!(names_of("3. Mai 2021", Source::Named), [""; 0]);
         assert_eq!(names_of("https://news.example/author/ann/", Source::Stated), [""; 0]);
     }
 

@@ -182,6 +182,8 @@ impl Marks {
     pub(crate) const BIOGRAPHY: Self = Self(1 << 18);
     /// A picture or a quotation, or a word for one.
     pub(crate) const QUOTED: Self = Self(1 << 20);
+    /// A word for what is told about something.
+    const DESCRIPTION: Self = Self(1 << 21);
     /// A word for the article itself.
     const STORY: Self = Self(1 << 19);
 
@@ -219,6 +221,10 @@ impl Marks {
         // The author of a quotation, the date of a picture.
         if self.has(Self::QUOTED) {
             marks &= !(Self::QUOTED.0 | Self::BYLINE.0 | Self::DATE.0);
+        }
+        // What is told of an author is no name.
+        if self.has(Self::DESCRIPTION) {
+            marks &= !(Self::DESCRIPTION.0 | Self::BYLINE.0);
         }
         Self(marks)
     }
@@ -385,6 +391,13 @@ impl<'a> Scan<'a> {
         {
             self.credits.push(Line { text: credit, ..line });
         }
+        if self.first_prose.is_none_or(|it| it == line.at)
+            && self.years.len() < MOST
+            && !within.has(AWAY)
+            && let Some(start) = dateline(text)
+        {
+            self.years.push(Line { text: start, ..line });
+        }
         if text.len() <= 240 {
             if length >= 5 {
                 self.texts.push(line);
@@ -400,8 +413,12 @@ impl<'a> Scan<'a> {
                 self.copyrights.push(line);
             }
             // The label stands before the link, where the name is one.
-            let can_be_label = !within.has(Marks::LINK) && !within.has(Marks::COMMENTS) && text.len() <= 160;
-            if can_be_label && self.bylines.len() < MOST && (begins_byline(text) || is_label_alone(text)) {
+            let can_be_label = !within.has(Marks::COMMENTS) && text.len() <= 160;
+            let is_linked = within.has(Marks::LINK);
+            let is_label = || {
+                if is_linked { is_linked_byline(text) } else { begins_byline(text) || is_label_alone(text) }
+            };
+            if can_be_label && self.bylines.len() < MOST && is_label() {
                 self.bylines.push(Spot {
                     element: parent,
                     at: line.at,
@@ -523,7 +540,9 @@ impl<'a> Scan<'a> {
             marks.0 &= !(Marks::OTHERS.0 | Marks::COMMENTS.0 | Marks::BYLINE.0 | Marks::DATE.0);
         }
         // The foot of an article often names who wrote it and when.
-        if *name == local_name!("footer") && !within.has(Marks::ARTICLE) {
+        if within.has(Marks::ARTICLE) {
+            marks.0 &= !Marks::FOOT.0;
+        } else if *name == local_name!("footer") {
             marks = marks.with(Marks::FOOT);
         }
         is_shown.then_some(marks)
@@ -571,7 +590,7 @@ fn leads_away(spot: Spot<'_>) -> bool {
 }
 
 /// An address under a folder of people: `/author/ann-lee`.
-fn leads_to_a_person(href: &str) -> bool {
+pub(crate) fn leads_to_a_person(href: &str) -> bool {
     let is_folder = |it: &[u8]| {
         matches!(
             it,
@@ -656,6 +675,26 @@ pub(crate) fn has_year(text: &str) -> bool {
         .any(|it| it.len() == 4 && (it.starts_with(b"20") || it.starts_with(b"199")))
 }
 
+/// The date of a text that begins with a place and a date: `Lund, 3. Mai 2021 – The council said …`.
+fn dateline(text: &str) -> Option<&str> {
+    const SHORTEST: usize = 60;
+    const LONGEST_PLACE: usize = 24;
+    const LONGEST_DATE: usize = 32;
+    const MARKS: [char; 5] = [',', '(', '/', '–', '-'];
+    if text.len() < SHORTEST || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let start = head(text, LONGEST_PLACE + LONGEST_DATE);
+    let digit = start.find(|c: char| c.is_ascii_digit())?;
+    let place = &start[..start[..digit].find(MARKS)?];
+    let is_place = place.chars().count() <= LONGEST_PLACE && place.split_whitespace().count() <= 3;
+    let date = start[place.len()..].trim_start_matches(MARKS).trim_start().trim_start_matches('(');
+    // The date ends where the text begins.
+    let ends = [":", ")", " –", " —", " - ", ". "];
+    let end = ends.iter().filter_map(|it| date.find(it)).filter(|end| has_year(&date[..*end])).min()?;
+    is_place.then(|| date[..end].trim())
+}
+
 /// Two pairs of digits and a year of two: `31.10.23`.
 fn has_short_date(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -681,6 +720,17 @@ const BYLINE_STARTS: &[&str] = &[
     "written by",
     "words by",
     "posted by",
+    "submitted by",
+    "authored by",
+    "article written by",
+    "published by",
+    "created by",
+    "erstellt von",
+    "verfasst von",
+    "geschrieben von",
+    "veröffentlicht von",
+    "eingestellt von",
+    "gespeichert von",
     "author:",
     "authors:",
     "story by",
@@ -746,6 +796,11 @@ const BYLINE_STARTS: &[&str] = &[
     "blogbeitrag von",
 ];
 
+/// A link that holds the label and the name: `by Ann Lee`.
+fn is_linked_byline(text: &str) -> bool {
+    text.len() <= LABEL && after_any(text, &["by ", "von ", "par ", "por "]).is_some()
+}
+
 /// A label of a byline whose names stand in elements of their own.
 fn is_label_alone(text: &str) -> bool {
     const LABELS: &[&str] = &[
@@ -763,12 +818,18 @@ fn is_label_alone(text: &str) -> bool {
         "autore",
         "author(s)",
         "authors",
+        "auteur(s)",
+        "autor(a)",
+        "autor(es)",
+        "words",
         "text",
+        "interview",
         "作者",
         "文",
         "记者",
     ];
-    let is = |label: &&str| text.trim_end_matches([':', '：', ' ']).eq_ignore_ascii_case(label);
+    let marks = [':', '：', ' ', '|', '-', '–', '•'];
+    let is = |label: &&str| text.trim_matches(marks).eq_ignore_ascii_case(label);
     text.len() <= 12 && LABELS.iter().any(is)
 }
 
@@ -861,6 +922,7 @@ fn word_marks(word: &[u8]) -> Marks {
             Marks::SUBTITLE
         }
         b"logo" | b"masthead" | b"brand" | b"sitename" | b"sitetitle" | b"logotype" => Marks::LOGO,
+        b"description" | b"desc" => Marks::DESCRIPTION,
         b"price" | b"prices" | b"addtocart" => Marks::PRICE,
         b"footer" | b"colophon" => Marks::FOOT,
         b"quote" | b"testimonial" | b"testimonials" | b"image" | b"photo" | b"caption" | b"video"
@@ -919,6 +981,7 @@ mod tests {
             ("post-footer", Marks::FOOT),
             ("testimonial-author", Marks::BYLINE),
             ("authority", Marks::BYLINE),
+            ("author-description", Marks::BYLINE),
         ] {
             assert!(!class_marks(class).has(mark), "{class}");
         }
@@ -928,6 +991,21 @@ mod tests {
     fn dates_in_lines_are_seen() {
         assert!(has_year("on 3 May 2021") && has_short_date("31.10.23") && has_short_date("1/2/23"));
         assert!(!has_year("call 20213344") && !has_year("2021") && !has_short_date("v1.2.3"));
+    }
+
+    #[test]
+    fn a_dateline_is_the_place_and_the_date_before_a_text() {
+        let text = "The council said on Monday that the bridge will open in spring.";
+        for (start, expected) in [
+            ("Lund, 3. Mai 2021 – ", Some("3. Mai 2021")),
+            ("Lund am See, (3.5.2021). ", Some("3.5.2021")),
+            ("LUND, May 3, 2021 - ", Some("May 3, 2021")),
+            ("Lund – ", None),
+            ("Since the third of May, when 2021 came to the old bridge - ", None),
+            ("Lund, 3. Mai – ", None),
+        ] {
+            assert_eq!(dateline(&format!("{start}{text}")), expected, "{start}");
+        }
     }
 
     #[test]

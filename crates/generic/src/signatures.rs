@@ -39,6 +39,7 @@ pub(crate) fn signatures<'a>(scan: &Scan<'a>, headline: Option<usize>) -> Vec<(E
         near_text(line.at)
             && line.text.chars().count() <= LONGEST
             && !is_away(line)
+            && !line.before.is_some_and(|it| it.ends_with(':'))
             && (is_bracketed_name(line.text)
                 || is_names_alone(line.text) && is_set_apart(line.parent, line.text))
     });
@@ -68,7 +69,7 @@ fn is_names_alone(text: &str) -> bool {
     let people = people(text, Source::Printed);
     let names: usize = people.iter().map(|it| key(&it.name).len()).sum();
     // What joins the names: `and`, `und`.
-    are_whole(&people) && names + 3 * (people.len() - 1) >= key(text).len()
+    !text.ends_with(':') && are_whole(&people) && names + 3 * (people.len() - 1) >= key(text).len()
 }
 
 /// Whether a text is all there is in its paragraph, and is set in another way than the text around it.
@@ -160,5 +161,6 @@ mod tests {
         );
         assert!(is_names_alone("Ann Lee und Bo Chan") && is_names_alone("- Ann Lee"));
         assert!(!is_names_alone("Ann Lee was there") && !is_names_alone("Lund"));
+        assert!(!is_names_alone("Stay Tuned:"));
     }
 }

@@ -137,6 +137,14 @@ impl Site {
                 || self.labels.iter().any(|label| same_name(label, &text)))
     }
 
+    /// True if a text is the name of the site or begins as it does, and holds little else: what stands inside the name
+    /// can be that of a person.
+    pub(crate) fn begins_as(&self, text: &str) -> bool {
+        let own = key(text);
+        let begins = |name: &String| name.starts_with(&own) || own.starts_with(name.as_str());
+        self.is_named(text) && (self.keys.iter().any(begins) || self.labels.iter().any(begins))
+    }
+
     /// A title without the name of the site at its end or its start, and without the section that stands between
     /// the two (`Headline | Sport | The Example`).
     pub(crate) fn without_name<'a>(&self, title: &'a str) -> &'a str {

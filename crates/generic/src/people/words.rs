@@ -14,16 +14,16 @@ pub(super) enum Label {
 }
 
 /// Words before who wrote it, in lower case, parted by `|`.
-const AUTHORS: &str = "written and edited by|written by|words by|words and photos by|posted by|published by|\
+const AUTHORS: &str = "written and edited by|written by|authored by|words|words by|words and photos by|posted by|published by|\
      submitted by|created by|story by|article by|reported by|report by|contributed by|interview by|\
      guest post by|post by|opinion by|analysis by|a post by|about the author|about|article written by|\
      authors|author(s)|author|by|from|text & interview|text und interview|interview|interviewed by|\
      protokoll|aufgezeichnet von|eingestellt von|gepostet von|publiziert von|rezept von|\
      von unserem redakteur|von unserer redakteurin|publié par|ein beitrag von|ein gastbeitrag von|\
      gastbeitrag von|ein artikel von|ein kommentar von|kommentar von|eine analyse von|\
-     ein interview von|interview von|geschrieben von|verfasst von|veröffentlicht von|erstellt von|\
+     ein interview von|interview von|geschrieben von|verfasst von|veröffentlicht von|erstellt von|gespeichert von|\
      beitrag von|blog beitrag von|blogbeitrag von|artikel von|text von|redaktion:|text und fotos|text|aus|von|autorinnen|autorin|autoren|autor/in|\
-     autor*in|autor|verfasser|écrit par|rédigé par|propos recueillis par|texte|par|auteurs|auteur|\
+     autor*in|autor|verfasser|écrit par|rédigé par|propos recueillis par|texte|par|auteur(s)|auteurs|auteur|\
      escrito por|publicado por|autor(a)|autora|por|a cura di|scritto da|pubblicato da|autore|di|\
      geschreven door|door|skrevet av|skrevet af|tekst|av|af|автор|текст|penulis|oleh|yazar|本报记者|特约记者|\
      作者|撰文|撰稿|执笔|记者|記者|通讯员|文";
@@ -105,7 +105,7 @@ const NO_PERSON: &str = "staff editor editors editorial team redaktion redaktion
      zur zum person advertiser disclosure research development strategy content design code solutions \
      technologies bank collective numbers way health policy terms menu name bio insights full page \
      blogger profil publishers publishing search skip cookies cookie accept publié publicado mis lire \
-     compartir nachrichten";
+     compartir nachrichten special";
 
 /// Words in the names of those who write together under one name.
 const DESKS: &str = "staff team desk newsroom newsdesk editors editorial correspondent correspondents bureau redaktion \
@@ -176,8 +176,7 @@ const HAN_OFFICES: &str = "网 網 报 報 社 编辑 編輯 新闻 新聞 公�
      オンライン ニュース 新闻网 最近文章 文章 问 记者 記者";
 
 /// Words behind a name in a line of several, in Chinese.
-const HAN_STOPS: &str =
-    "阅读 评论 发表 发布 时间 来源 出自 译 日期 浏览 点击 字号 校对 编辑 摄影 责编 责任编辑 發表 發佈 時間";
+const HAN_STOPS: &str = "阅读 评论 发表 发布 时间 来源 出自 译 日期 浏览 点击 字号 校对 编辑 摄影 责编 责任编辑 發表 發佈 時間 整合";
 
 /// True for a text in Chinese or Japanese that is no name of a person.
 pub(super) fn is_han_office(text: &str) -> bool {
