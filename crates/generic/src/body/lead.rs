@@ -9,17 +9,18 @@ const SIZES: std::ops::RangeInclusive<u32> = 30..=700;
 /// A subheading is shorter than this; a heading right below the headline that is longer is the standfirst.
 const SUBHEADING: u32 = 45;
 /// The shortest standfirst that only its place tells.
-const UNNAMED: u32 = 60;
+const UNNAMED: u32 = 80;
 
 /// The elements that may be the standfirst, the likeliest first. All stand between the headline and the text: those
 /// that are named so, then long headings, then blocks of sentences, where the text begins in an element of its own.
 pub(super) fn candidates(scan: &Scan, values: &Values, places: &[usize]) -> Vec<usize> {
-    let (Some(headline), Some(place)) = (values.headline, places.first()) else { return Vec::new() };
+    let Some(place) = places.first() else { return Vec::new() };
     let (from, to) = scan.elements[*place].runs;
-    let first =
-        (from.max(headline + 1)..to).find(|run| values.good_between(*run, run + 1) > 60).unwrap_or(to);
+    // Where the headline is not found, only the text's own element can tell.
+    let (start, after) = values.headline.map_or((*place, from), |run| (0, run + 1));
+    let first = (from.max(after)..to).find(|run| values.good_between(*run, run + 1) > 60).unwrap_or(to);
     let mut ranked = Vec::new();
-    let mut at = 0;
+    let mut at = start;
     while at < scan.elements[*place].end {
         let it = &scan.elements[at];
         // What stands under a picture is no standfirst, whatever it is named.
@@ -30,11 +31,13 @@ pub(super) fn candidates(scan: &Scan, values: &Values, places: &[usize]) -> Vec<
         let fits = SIZES.contains(&it.size)
             && it.pictures == 0
             && it.linked * 2 < it.size
-            && it.runs.0 > headline
+            && it.runs.0 >= after
             && it.runs.0 <= first
             && it.runs.1 - it.runs.0 <= 3
+            && !(at..it.end).contains(place)
             && !values.junk[at];
-        if fits && let Some(rank) = rank(scan, at, from) {
+        let is_sure = |rank: &u8| *rank == 0 || values.headline.is_some();
+        if fits && let Some(rank) = rank(scan, at, from).filter(is_sure) {
             ranked.push((rank, at));
         }
         at += 1;

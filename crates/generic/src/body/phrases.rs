@@ -87,6 +87,10 @@ static CONSENT: LazyLock<Beginnings> = LazyLock::new(|| {
          by clicking|please accept cookies|allow content|accept cookies|we need your consent|\
          your browser does not support|javascript is|please enable javascript|this video is unavailable|\
          video unavailable|this content is reserved for|ce contenu est bloqué|en cliquant sur|\
+         this post contains affiliate|this post may contain affiliate|this article contains affiliate|\
+         this article may contain affiliate|this page contains affiliate|some of the links|affiliate links|\
+         affiliate disclosure|in diesem artikel sind affiliate|dieser artikel enthält affiliate|\
+         dieser beitrag enthält werbung|dieser beitrag enthält affiliate|mit * gekennzeichnet|\
          para ver este contenido|per visualizzare questo contenuto",
     )
 });
@@ -123,7 +127,7 @@ const APPEALS: &str = "newsletter|subscribe|subscription|sign up|sign in to|log 
     push notifications|follow us|abonnement|abonnieren|abonnez|jetzt testen|jetzt weiterlesen|4 wochen|\
     kostenlos testen|gratis testen|probeabo|whatsapp-kanal|whatsapp channel|\
     monatlich kündbar|jetzt registrieren|registrieren sie sich|kostenlos registrieren|\
-    anmelden|einloggen|suscríbete|suscripción|suscriptor|boletín|iscriviti|\
+    anmelden|einloggen|mit einer spende|unterstützen sie uns|preferred source|on google news|suscríbete|suscripción|suscriptor|boletín|iscriviti|\
     abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
     订阅|訂閱|구독|your contribution|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
 

@@ -148,6 +148,7 @@ fn boxes_that_are_no_story_stay_out() {
         "<div hidden>This is shown only to those who have paid for it.</div>",
         "<aside>The harbour was built in 1820 by an unknown engineer.</aside>",
         "<div class=story-factbox><h3>The harbour</h3><p>It was built in 1820 by an unknown engineer.</p></div>",
+        "<p>This article contains affiliate links: we may be paid for what you buy through them.</p>",
         "<x-fact-box><h3>The harbour</h3><p>It was built in 1820 by an unknown engineer.</p></x-fact-box>",
         "<span class=related><p>Ferry prices to rise again, the owner says.</p><p>Harbour fair opens today.</p></span>",
     ] {
@@ -230,11 +231,31 @@ fn the_headline_and_the_lead_are_not_repeated() {
 #[test]
 fn the_standfirst_is_set_apart() {
     let standfirst = "Cracks in two pillars leave the town no choice";
-    let html =
-        page(&format!("<p class=standfirst>{standfirst}</p><div class=article-body>{}</div>", paragraphs()));
-    let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
+    for name in ["standfirst", "article__summary", "preface"] {
+        let html =
+            page(&format!("<p class={name}>{standfirst}</p><div class=article-body>{}</div>", paragraphs()));
+        let found = read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() });
+        assert_eq!(found.lead.as_deref(), Some(standfirst), "{name}");
+        assert_eq!(texts(&found), [FIRST, SECOND, THIRD], "{name}");
+    }
+}
+
+#[test]
+fn a_standfirst_that_is_named_so_needs_no_headline_on_the_page() {
+    let standfirst = "Cracks in two pillars leave the town no choice, says the mayor.";
+    let story = format!("<article><p class=standfirst>{standfirst}</p>{}</article>", paragraphs());
+    let html = format!("<h1>The Example</h1><h1>Town</h1>{story}");
+    let found = read(&html, &Known { headline: Some("Old bridge to close"), ..Known::default() });
     assert_eq!(found.lead.as_deref(), Some(standfirst));
     assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_text_that_is_named_like_a_standfirst_is_the_text() {
+    assert_eq!(
+        shown(&page(&format!("<div class=summary><p>{FIRST}</p><p>{SECOND}</p></div>"))),
+        [FIRST, SECOND]
+    );
 }
 
 #[test]
@@ -243,7 +264,7 @@ fn a_first_paragraph_that_is_set_otherwise_is_the_standfirst() {
     let rest = format!("{0}<p>{LAST}</p>", paragraphs());
     for story in [
         format!("<article><p><strong>{standfirst}</strong></p>{rest}</article>"),
-        format!("<article><p class=summary>{standfirst}</p>{rest}</article>"),
+        format!("<article><p class=first>{standfirst}</p>{rest}</article>"),
         format!("<article><div class=top><p>{standfirst}</p></div><div>{rest}</div></article>"),
         format!(
             "<h2>The old bridge is no longer safe to cross for anybody</h2><article><p><b>{standfirst}</b></p>{rest}</article>"

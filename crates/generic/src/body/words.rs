@@ -148,7 +148,8 @@ const WORDS: &[(Topics, &str)] = &[
         Topics::LEAD,
         "lead lede standfirst dek deck subtitle subheadline subhead subhed abstract chapo chapeau vorspann \
          sapo bajada entradilla sumario ingress manchet standfirsts excerpt occhiello sommario catenaccio \
-         intro introtext leadtext einleitung leader anlauf introduction preface shorttext",
+         intro introtext leadtext einleitung leader anlauf introduction preface shorttext \
+         summary",
     ),
     // Under a picture.
     (
