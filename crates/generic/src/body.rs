@@ -99,7 +99,7 @@ pub(crate) fn says_enough(text: &str) -> bool {
 }
 
 fn of_lines(page: &Page, known: &Known<'_>) -> Body {
-    let mut blocks = lines::story(&page.lines, known.headline.map(|text| Weight::of(text).print));
+    let mut blocks = lines::story(&page.lines, known.headline.map(|text| Weight::of(text).print()));
     trim::trim(&mut blocks, known, None, None);
     let size = |text: &str| Weight::of(text).size;
     let all: u32 = page.lines.iter().map(|line| size(&line.text)).sum();
@@ -182,7 +182,7 @@ fn whole(page: &Page, dom: &Dom) -> Option<Body> {
 
 /// The page as it is shown; as all of it is sent, where it shows next to nothing.
 fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
-    let headline = known.headline.map(|text| Weight::of(text).print);
+    let headline = known.headline.map(|text| Weight::of(text).print());
     let host = page.url.as_ref().and_then(|url| url.host_str());
     let scan = Scan::new(dom, host, false);
     let values = Values::new(&scan, headline, Belief::Names);

@@ -177,8 +177,8 @@ impl Runs {
         let mut run = String::new();
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            // Words of ASCII are copied whole: most of most texts.
-            let length = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            // Words of ASCII are copied whole, with the single spaces between them: most of most texts.
+            let length = words_length(rest.as_bytes());
             if length > 0 {
                 run.reserve(if run.is_empty() { rest.len() + 1 } else { 0 });
                 self.begin_word(&mut run);
@@ -274,6 +274,23 @@ impl Runs {
         text.trim();
         text
     }
+}
+
+/// The length of the words of ASCII that a text begins with, single spaces between them and none behind the last.
+fn words_length(text: &[u8]) -> usize {
+    let mut length = 0;
+    let mut is_word = false;
+    for (at, byte) in text.iter().enumerate() {
+        if byte.is_ascii_graphic() {
+            is_word = true;
+            length = at + 1;
+        } else if *byte == b' ' && is_word {
+            is_word = false;
+        } else {
+            break;
+        }
+    }
+    length
 }
 
 // --- blocks ---------------------------------------------------------------------------------------------

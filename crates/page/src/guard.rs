@@ -6,15 +6,16 @@
 //! is never dropped. Pages within the limits come out as without it.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, TreeBuilder, TreeSink};
-use html5ever::{Attribute, LocalName, QualName, local_name};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use scraper::{Html, HtmlTreeSink};
 
 use crate::write::is_block;
@@ -26,7 +27,7 @@ const ROOM_FOR_LEAVES: usize = 128;
 
 /// The tree builder, guarded.
 pub(crate) struct Guard {
-    builder: TreeBuilder<NodeId, Sink>,
+    builder: TreeBuilder<Handle, Sink>,
     depth: usize,
     open_formatting: usize,
     nodes: usize,
@@ -91,7 +92,7 @@ struct Stack {
 }
 
 impl Guard {
-    pub(crate) fn new(builder: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Self {
+    pub(crate) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits) -> Self {
         Self {
             builder,
             depth: limits.depth,
@@ -122,7 +123,7 @@ impl Guard {
         )
     }
 
-    fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+    fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<Handle> {
         // The end tag of a raw text must reach the builder, which takes nothing else before it.
         if tag.kind == TagKind::StartTag || !holds_raw_text(&tag.name) {
             self.check_size();
@@ -197,7 +198,7 @@ impl Guard {
     }
 
     /// Drops a tag of a page that has too many of them. What is in it is kept if it is shown.
-    fn drop_for_good(&self, tag: &Tag, line: u64) -> TokenSinkResult<NodeId> {
+    fn drop_for_good(&self, tag: &Tag, line: u64) -> TokenSinkResult<Handle> {
         self.part_words(tag, line);
         self.is_in_dropped_script.set(false);
         self.count_dropped();
@@ -271,7 +272,6 @@ impl Guard {
         self.builder.sink.named.set(None);
         self.builder.adjusted_current_node_present_but_not_in_html_namespace();
         let survey = Survey {
-            html: self.builder.sink.inner.0.borrow(),
             current: self.builder.sink.named.get(),
             seen: Cell::new(0),
             open: Cell::new(0),
@@ -286,9 +286,9 @@ impl Guard {
 }
 
 impl TokenSink for Guard {
-    type Handle = NodeId;
+    type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         match token {
             Token::TagToken(tag) => self.tag(tag, line),
             Token::ParseError(_) => TokenSinkResult::Continue,
@@ -318,28 +318,26 @@ impl TokenSink for Guard {
 
 /// Counts what the tree builder holds: it shows the document, the stack of open elements from the root to the
 /// current node, the list of active formatting elements, and a few single elements.
-struct Survey<'a> {
-    html: Ref<'a, Html>,
+struct Survey {
     current: Option<NodeId>,
     seen: Cell<usize>,
     open: Cell<usize>,
     formatting: Cell<usize>,
 }
 
-impl Tracer for Survey<'_> {
-    type Handle = NodeId;
+impl Tracer for Survey {
+    type Handle = Handle;
 
-    fn trace_handle(&self, node: &NodeId) {
+    fn trace_handle(&self, node: &Handle) {
         let before = self.seen.replace(self.seen.get() + 1);
         if self.open.get() == 0 {
-            if Some(*node) == self.current {
+            if Some(node.id) == self.current {
                 // The document comes first and is no element.
                 self.open.set(before);
             }
             return;
         }
-        let element = self.html.tree.get(*node).and_then(|node| node.value().as_element());
-        if element.is_some_and(|element| is_formatting(&element.name.local)) {
+        if is_formatting(&node.name.local) {
             self.formatting.set(self.formatting.get() + 1);
         }
     }
@@ -499,9 +497,20 @@ fn is_leaf(name: &LocalName) -> bool {
         )
 }
 
+/// A node, and the name of the element that it is: the tree builder asks for names far more often than for all else.
+#[derive(Debug, Clone)]
+pub(crate) struct Handle {
+    id: NodeId,
+    name: Rc<QualName>,
+}
+
 /// scraper's tree, and what the guard has to know about its making.
 pub(crate) struct Sink {
     inner: HtmlTreeSink,
+    /// The names of elements met last, each at a place told by its hash.
+    kept: RefCell<Vec<Rc<QualName>>>,
+    /// The name of what is no element.
+    nameless: Rc<QualName>,
     /// Elements created so far. No element comes onto the stack that was not created.
     created: Cell<usize>,
     attributes: Cell<usize>,
@@ -576,10 +585,16 @@ pub(crate) fn is_landmark(name: &LocalName) -> bool {
     )
 }
 
+/// How many names of elements are kept.
+const KEPT: usize = 64;
+
 impl Sink {
     pub(crate) fn new(limits: &Limits) -> Self {
+        let nameless = Rc::new(QualName::new(None, ns!(), local_name!("")));
         Self {
             inner: HtmlTreeSink::new(Html::new_document()),
+            kept: RefCell::new(vec![Rc::clone(&nameless); KEPT]),
+            nameless,
             created: Cell::new(0),
             attributes: Cell::new(0),
             names: RefCell::new(Names::new()),
@@ -591,6 +606,20 @@ impl Sink {
             last_template: Cell::new(None),
             landmarks: RefCell::default(),
         }
+    }
+
+    /// The node, which is no element.
+    fn unnamed(&self, id: NodeId) -> Handle {
+        Handle { id, name: Rc::clone(&self.nameless) }
+    }
+
+    /// The name, the same one for all elements of it if it was met a short while ago.
+    fn shared(&self, name: &QualName) -> Rc<QualName> {
+        let kept = &mut self.kept.borrow_mut()[name.local.get_hash() as usize % KEPT];
+        if **kept != *name {
+            *kept = Rc::new(name.clone());
+        }
+        Rc::clone(kept)
     }
 
     fn note_move(&self) {
@@ -631,8 +660,8 @@ impl Names {
 
 impl TreeSink for Sink {
     type Output = Html;
-    type Handle = NodeId;
-    type ElemName<'a> = Ref<'a, QualName>;
+    type Handle = Handle;
+    type ElemName<'a> = &'a QualName;
 
     fn finish(self) -> Html {
         self.inner.finish()
@@ -640,16 +669,16 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
-    fn get_document(&self) -> NodeId {
-        self.inner.get_document()
+    fn get_document(&self) -> Handle {
+        self.unnamed(self.inner.get_document())
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        self.named.set(Some(*target));
-        self.inner.elem_name(target)
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a QualName {
+        self.named.set(Some(target.id));
+        &target.name
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.created.set(self.created.get() + 1);
         self.attributes.set(self.attributes.get() + attributes.len());
         let mut names = self.names.borrow_mut();
@@ -660,6 +689,7 @@ impl TreeSink for Sink {
         let holds_html = flags.mathml_annotation_xml_integration_point;
         let (is_link, is_template) = (name.local == local_name!("a"), name.local == local_name!("template"));
         let (is_landmark, is_item) = (is_landmark(&name.local), opens_item(&attributes));
+        let shared = self.shared(&name);
         let element = self.inner.create_element(name, attributes, flags);
         self.landmarks.borrow_mut().see(element, is_landmark, is_item);
         if is_link {
@@ -670,73 +700,81 @@ impl TreeSink for Sink {
         if holds_html {
             self.annotations.borrow_mut().insert(element);
         }
-        element
+        Handle { id: element, name: shared }
     }
 
-    fn is_mathml_annotation_xml_integration_point(&self, element: &NodeId) -> bool {
-        self.annotations.borrow().contains(element)
+    fn is_mathml_annotation_xml_integration_point(&self, element: &Handle) -> bool {
+        self.annotations.borrow().contains(&element.id)
     }
 
-    fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.inner.create_comment(text)
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        self.unnamed(self.inner.create_comment(text))
     }
 
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.inner.create_pi(target, data)
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Handle {
+        self.unnamed(self.inner.create_pi(target, data))
     }
 
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.inner.append(parent, child);
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.inner.append(&parent.id, inner(child));
     }
 
-    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
         self.note_move();
-        self.inner.append_based_on_parent_node(element, previous, child);
+        self.inner.append_based_on_parent_node(&element.id, &previous.id, inner(child));
     }
 
     fn append_doctype_to_document(&self, name: StrTendril, public_id: StrTendril, system_id: StrTendril) {
         self.inner.append_doctype_to_document(name, public_id, system_id);
     }
 
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.inner.get_template_contents(target)
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        self.unnamed(self.inner.get_template_contents(&target.id))
     }
 
-    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
-        x == y
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.id == y.id
     }
 
     fn set_quirks_mode(&self, mode: QuirksMode) {
         self.inner.set_quirks_mode(mode);
     }
 
-    fn append_before_sibling(&self, sibling: &NodeId, new_node: NodeOrText<NodeId>) {
+    fn append_before_sibling(&self, sibling: &Handle, new_node: NodeOrText<Handle>) {
         self.note_move();
-        self.inner.append_before_sibling(sibling, new_node);
+        self.inner.append_before_sibling(&sibling.id, inner(new_node));
     }
 
     /// A page may state its `html` and `body` again and again, each time with attributes to add.
-    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
         let present = {
             let html = self.inner.0.borrow();
-            html.tree.get(*target).and_then(|node| node.value().as_element()).map_or(0, |it| it.attrs.len())
+            html.tree.get(target.id).and_then(|node| node.value().as_element()).map_or(0, |it| it.attrs.len())
         };
         if present + attributes.len() > self.most_attributes {
             self.surplus.set(self.surplus.get() + attributes.len());
             return;
         }
         self.attributes.set(self.attributes.get() + attributes.len());
-        self.landmarks.borrow_mut().see(*target, false, opens_item(&attributes));
-        self.inner.add_attrs_if_missing(target, attributes);
+        self.landmarks.borrow_mut().see(target.id, false, opens_item(&attributes));
+        self.inner.add_attrs_if_missing(&target.id, attributes);
     }
 
-    fn remove_from_parent(&self, target: &NodeId) {
+    fn remove_from_parent(&self, target: &Handle) {
         self.note_move();
-        self.inner.remove_from_parent(target);
+        self.inner.remove_from_parent(&target.id);
     }
 
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
         self.note_move();
-        self.inner.reparent_children(node, new_parent);
+        self.inner.reparent_children(&node.id, &new_parent.id);
+    }
+}
+
+/// A child as scraper's tree takes it.
+fn inner(child: NodeOrText<Handle>) -> NodeOrText<NodeId> {
+    match child {
+        NodeOrText::AppendNode(node) => NodeOrText::AppendNode(node.id),
+        NodeOrText::AppendText(text) => NodeOrText::AppendText(text),
     }
 }

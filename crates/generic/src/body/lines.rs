@@ -61,7 +61,7 @@ fn stretch(lines: &[Line], sizes: &[u32], start: usize, headline: Option<u64>) -
     let mut sum = 0;
     for at in start..lines.len() {
         let text = &lines[at].text;
-        let is_over = || Some(Weight::of(text).print) == headline || leads_away(text) || is_own_cause(text);
+        let is_over = || Some(Weight::of(text).print()) == headline || leads_away(text) || is_own_cause(text);
         if at > end + GAP || sum >= BEGUN && sizes[at] < LONG && is_over() {
             break;
         }

@@ -23,8 +23,10 @@ pub(super) struct Names {
 /// Reads names. A page has few different ones, so that each is taken apart once.
 #[derive(Debug)]
 pub(super) struct NameReader {
-    /// Those read last, by [`digest`].
+    /// The values read last, by [`digest`].
     read: Vec<Read>,
+    /// The names read last, by [`digest`], and what each says: values that differ have most of their names in common.
+    names: Vec<(u64, Topics)>,
 }
 
 /// What the value of an attribute says.
@@ -42,7 +44,7 @@ const KEPT: usize = 1024;
 
 impl Default for NameReader {
     fn default() -> Self {
-        Self { read: vec![Read::default(); KEPT] }
+        Self { read: vec![Read::default(); KEPT], names: vec![Default::default(); KEPT] }
     }
 }
 
@@ -88,7 +90,7 @@ impl NameReader {
         let key = digest(u64::from(is_class), value.as_bytes()) | 1;
         let kept = &mut self.read[(key >> 32) as usize % KEPT];
         if kept.key != key {
-            *kept = Read { key, topics: topics_of(value, is_class), first: first_word(value) };
+            *kept = Read { key, topics: topics_of(value, is_class, &mut self.names), first: first_word(value) };
         }
         *kept
     }
@@ -121,9 +123,17 @@ fn is_naming(attribute: &str) -> bool {
     attribute.strip_prefix("data-").is_some_and(|rest| ends.iter().any(|end| rest.ends_with(end)))
 }
 
-fn topics_of(value: &str, is_class: bool) -> Topics {
+fn topics_of(value: &str, is_class: bool, known: &mut [(u64, Topics)]) -> Topics {
     let mut topics = Topics::default();
-    value.split_ascii_whitespace().for_each(|name| topics.add(topics_of_name(name)));
+    for name in value.split_ascii_whitespace() {
+        // Never that of an empty entry.
+        let key = digest(0, name.as_bytes()) | 1;
+        let kept = &mut known[(key >> 32) as usize % KEPT];
+        if kept.0 != key {
+            *kept = (key, topics_of_name(name));
+        }
+        topics.add(kept.1);
+    }
     if is_class && hides(value) {
         topics.add(Topics::UNSEEN);
     }

@@ -1,14 +1,15 @@
 //! Phrases by which pages in many languages announce what is no part of the story. Structure comes first: these
 //! decide only about short blocks. All lists are in lower case, their entries parted by `|`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::after;
 
 /// What stands over or under an advertisement, and other words that are a whole block by themselves. Letters and
 /// digits only.
-const LABELS: &str = "ad|ads|advert|advertisement|advertising|advertisementcontinuereadingbelow|storycontinuesbelow|\
+static LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "ad|ads|advert|advertisement|advertising|advertisementcontinuereadingbelow|storycontinuesbelow|\
     storycontinuesbelowadvertisement|articlecontinuesbelowadvertisement|articlecontinuesafteradvertisement|\
     advertisementscrolltocontinue|continuereadingthemainstory|continuereading|\
     thisadvertisementhasnotloadedyetbutyourarticlecontinuesbelow|anzeige|werbung|publicité|publicidad|\
@@ -18,7 +19,10 @@ const LABELS: &str = "ad|ads|advert|advertisement|advertising|advertisementconti
     image|    skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
     close|next|previous|advertisementadvertisement|theend|endofarticle|thisslideshowrequiresjavascript|\
     empfohlenerredaktionellerinhalt|sponsored|promoted|photogallery|readmore|seemore|dontmiss|tags|topics|\
-    相关阅读|分享|評論|评论";
+    相关阅读|分享|評論|评论"
+        .split('|')
+        .collect()
+});
 
 /// Beginnings of a line that leads to another story.
 static LEADS_AWAY: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -158,7 +162,7 @@ pub(super) fn appeals(text: &str) -> bool {
 
 /// True if the block, as letters and digits only, is a label.
 pub(super) fn is_label(letters: &str) -> bool {
-    LABELS.split('|').any(|label| label == letters)
+    LABELS.contains(letters)
 }
 
 /// True if the block begins as a line that leads to another story.

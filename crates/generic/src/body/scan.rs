@@ -338,7 +338,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.run.is_none() && !text.contains(char::is_alphanumeric) {
+        if self.run.is_none() && !has_letters(text) {
             return;
         }
         let heading = self.run.is_none() && self.is_in_heading();
@@ -377,6 +377,12 @@ impl Reader<'_> {
             self.scan.runs.push(run);
         }
     }
+}
+
+/// A letter or a digit is in the text. Most texts of most pages are the white space between two tags.
+fn has_letters(text: &str) -> bool {
+    let white = text.bytes().take_while(u8::is_ascii_whitespace).count();
+    text[white..].contains(char::is_alphanumeric)
 }
 
 /// A `noscript` with this many paragraphs stands for more than a picture or a counter.

@@ -14,6 +14,7 @@ use super::phrases::{
 use super::scan::{Scan, Tag};
 use super::value::Values;
 use super::weight::Weight;
+use crate::text::key;
 
 /// A block as the rules here see it.
 struct Line {
@@ -232,7 +233,7 @@ fn is_out(line: &Line) -> bool {
     if line.weight.size == 0 {
         return false;
     }
-    if line.weight.size < LABEL && is_label(&letters(&line.text)) {
+    if line.weight.size < LABEL && is_label(&key(&line.text)) {
         return true;
     }
     is_consent(&line.text)
@@ -269,27 +270,27 @@ const TITLE: u32 = 25;
 /// The headline or the standfirst as one of the first lines, and a text that stands twice.
 fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mut [bool]) {
     let headline = known.headline.map(Weight::of).unwrap_or_default();
-    let title = letters(known.headline.unwrap_or_default());
+    let title = key(known.headline.unwrap_or_default());
     let mut seen: HashSet<u64> =
-        [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).print).collect();
+        [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).print()).collect();
     let mut before = 0;
     for (line, keep) in lines.iter().zip(keep) {
         if line.weight.size == 0 {
             continue;
         }
-        if before < 300 && line.weight.print == headline.print {
+        if before < 300 && line.weight.print() == headline.print() {
             *keep = false;
         }
         // The headline and a word or two: what stands under a player.
         if headline.size >= TITLE
             && line.weight.size > headline.size
             && line.weight.size < headline.size + TITLE
-            && letters(&line.text).starts_with(&title)
+            && key(&line.text).starts_with(&title)
         {
             *keep = false;
         }
         // Short lines may come twice: answers, refrains, table heads.
-        if line.weight.size > 40 && line.kind != Kind::Heading && !seen.insert(line.weight.print) {
+        if line.weight.size > 40 && line.kind != Kind::Heading && !seen.insert(line.weight.print()) {
             *keep = false;
         }
         before += line.weight.size;
@@ -525,7 +526,7 @@ fn drop_lone_headings(lines: &[Line], keep: &mut [bool]) {
 /// A text that may be the standfirst: neither the headline in other words nor a byline nor the outlet's own cause.
 pub(super) fn may_lead(text: &str, headline: Option<&str>) -> bool {
     let headline = headline.unwrap_or_default();
-    let (one, other) = (letters(text), letters(headline));
+    let (one, other) = (key(text), key(headline));
     let repeats = !other.is_empty() && (one.contains(&other) || other.contains(&one));
     !repeats
         && !says_again(text, headline)
@@ -545,8 +546,4 @@ fn says_again(text: &str, headline: &str) -> bool {
     let known: HashSet<String> = words(headline).into_iter().collect();
     let said = words(text);
     said.iter().filter(|word| known.contains(*word)).count() * 5 > said.len() * 3
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

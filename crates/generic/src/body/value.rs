@@ -123,7 +123,7 @@ pub(super) fn value(run: &Run) -> i64 {
 /// The run that is the headline: the first heading that says the same, else the first text that does, else the
 /// page's only heading of the first level that is no link.
 fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
-    let same = |run: &Run| Some(run.text.print) == headline;
+    let same = |run: &Run| Some(run.text.print()) == headline;
     scan.runs
         .iter()
         .position(|run| run.heading && same(run))

@@ -14,10 +14,14 @@ pub(super) struct Weight {
     pub(super) commas: u32,
     /// The last thing in it is the end of a sentence.
     pub(super) closes: bool,
-    /// Its letters and digits as one number, to tell whether two texts say the same.
-    pub(super) print: u64,
     /// The last character is a full stop; one inside a number or a name ends no sentence.
     stop: bool,
+    /// How many bytes `pending` has.
+    held: u8,
+    /// The bytes of the last letters and digits that are not part of `mixed` yet.
+    pending: u64,
+    /// All bytes of letters and digits before them as one number.
+    mixed: u64,
 }
 
 /// What a Han character or kana counts for.
@@ -25,8 +29,43 @@ const IDEOGRAPH: u32 = 3;
 /// What a Hangul syllable counts for.
 const SYLLABLE: u32 = 2;
 
-fn mix(print: u64, sign: u64) -> u64 {
-    (print.rotate_left(5) ^ sign).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// What a character of ASCII does in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A letter or a digit.
+    Letter,
+    /// White space, a quotation mark, a bracket: it may stand behind the end of a sentence.
+    Between,
+    Stop,
+    End,
+    Comma,
+    Other,
+    /// No character of ASCII.
+    Foreign,
+}
+
+const SIGNS: [Sign; 256] = {
+    let mut signs = [Sign::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let it = byte as u8;
+        signs[byte] = match it {
+            b'.' => Sign::Stop,
+            b'!' | b'?' => Sign::End,
+            b',' | b';' => Sign::Comma,
+            b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b')' | b']' => Sign::Between,
+            it if it.is_ascii_alphanumeric() => Sign::Letter,
+            it if !it.is_ascii() => Sign::Foreign,
+            _ => Sign::Other,
+        };
+        byte += 1;
+    }
+    signs
+};
+
+fn mix(mixed: u64, word: u64) -> u64 {
+    let mixed = (mixed.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
 }
 
 impl Weight {
@@ -37,36 +76,77 @@ impl Weight {
         it
     }
 
+    /// Its letters and digits as one number, to tell whether two texts say the same.
+    pub(super) fn print(&self) -> u64 {
+        if self.held == 0 { self.mixed } else { mix(self.mixed, self.pending) }
+    }
+
     /// Adds what follows.
     pub(super) fn add(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(first) = rest.bytes().next() {
-            let letters = rest.bytes().take_while(|byte| SMALL[usize::from(*byte)] > 0).count();
-            if letters > 0 {
-                self.letters(&rest.as_bytes()[..letters]);
-                rest = &rest[letters..];
-            } else if first == b' ' {
-                self.stop = false;
-                rest = &rest[1..];
-            } else if first.is_ascii() {
-                self.take(char::from(first));
-                rest = &rest[1..];
-            } else {
-                let mut chars = rest.chars();
-                chars.next().into_iter().for_each(|c| self.take(c));
-                rest = chars.as_str();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            match SIGNS[usize::from(*byte)] {
+                Sign::Letter => {
+                    at += self.letters(&bytes[at..]);
+                    continue;
+                }
+                Sign::Between => self.stop = false,
+                Sign::Stop => {
+                    self.ends += u32::from(!self.stop);
+                    self.stop = true;
+                    self.closes = true;
+                }
+                Sign::End => self.end(),
+                Sign::Comma => self.comma(),
+                Sign::Other => {
+                    self.closes = false;
+                    self.stop = false;
+                }
+                Sign::Foreign => {
+                    if let Some(c) = text[at..].chars().next() {
+                        self.foreign(c);
+                        at += c.len_utf8();
+                        continue;
+                    }
+                }
             }
+            at += 1;
         }
     }
 
-    /// Adds letters and digits of ASCII, one or more: most of most texts.
-    fn letters(&mut self, letters: &[u8]) {
+    /// Adds the letters and digits of ASCII that the bytes begin with, one or more: most of most texts. Returns how
+    /// many they are.
+    fn letters(&mut self, bytes: &[u8]) -> usize {
+        self.begin_word();
+        let mut count = 0;
+        for byte in bytes {
+            let small = SMALL[usize::from(*byte)];
+            if small == 0 {
+                break;
+            }
+            self.hold(small);
+            count += 1;
+        }
+        self.size += u32::try_from(count).unwrap_or(u32::MAX);
+        count
+    }
+
+    /// A full stop right before a letter is inside of a word.
+    fn begin_word(&mut self) {
         self.ends -= u32::from(self.stop);
         self.stop = false;
         self.closes = false;
-        self.size += u32::try_from(letters.len()).unwrap_or(u32::MAX);
-        self.print =
-            letters.iter().fold(self.print, |print, byte| mix(print, SMALL[usize::from(*byte)].into()));
+    }
+
+    fn hold(&mut self, byte: u8) {
+        self.pending = self.pending << 8 | u64::from(byte);
+        self.held += 1;
+        if self.held == 8 {
+            self.mixed = mix(self.mixed, self.pending);
+            self.pending = 0;
+            self.held = 0;
+        }
     }
 
     /// What follows begins a line.
@@ -74,46 +154,41 @@ impl Weight {
         self.stop = false;
     }
 
-    fn word(&mut self, c: char, size: u32) {
-        if self.stop {
-            self.ends -= 1;
-            self.stop = false;
-        }
-        self.size += size;
-        self.closes = false;
-        self.print = mix(self.print, u32::from(c).into());
+    fn end(&mut self) {
+        self.ends += 1;
+        self.closes = true;
+        self.stop = false;
     }
 
-    fn take(&mut self, c: char) {
+    fn comma(&mut self) {
+        self.commas += 1;
+        self.closes = false;
+        self.stop = false;
+    }
+
+    fn word(&mut self, c: char, size: u32) {
+        self.begin_word();
+        self.size += size;
+        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.hold(byte));
+    }
+
+    /// Adds a character that is none of ASCII.
+    fn foreign(&mut self, c: char) {
         match c {
-            '.' => {
-                self.ends += u32::from(!self.stop);
-                self.stop = true;
-                self.closes = true;
-                return;
+            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։' | '።' => {
+                self.end();
             }
-            '!' | '?' | '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։'
-            | '።' => {
-                self.ends += 1;
-                self.closes = true;
-            }
-            ',' | ';' | '，' | '、' | '；' | '،' | '؛' | '၊' | '፣' => {
-                self.commas += 1;
-                self.closes = false;
-            }
-            c if c.is_ascii() => {
-                // Quotation marks and brackets may close behind the end of a sentence.
-                self.closes &= matches!(c, ' ' | '\n' | '\t' | '\r' | '"' | '\'' | ')' | ']');
-            }
+            '，' | '、' | '；' | '،' | '؛' | '၊' | '፣' => self.comma(),
             '\u{3040}'..='\u{30ff}'
             | '\u{3400}'..='\u{9fff}'
             | '\u{f900}'..='\u{faff}'
             | '\u{20000}'..='\u{323af}' => self.word(c, IDEOGRAPH),
             '\u{ac00}'..='\u{d7a3}' => self.word(c, SYLLABLE),
+            // Small letters of Latin and Cyrillic need no look at Unicode's tables.
+            'à'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => self.word(c, 1),
             c if c.is_alphanumeric() => self.word(c.to_lowercase().next().unwrap_or(c), 1),
-            _ => {}
+            _ => self.stop = false,
         }
-        self.stop = false;
     }
 }
 
@@ -135,6 +210,20 @@ mod tests {
         assert!(Weight::of("他走了。」").closes);
         assert!(!Weight::of("He left. Then").closes);
         assert!(!Weight::of("He left, he said,").closes);
+    }
+
+    #[test]
+    fn texts_that_say_the_same_have_the_same_print() {
+        let whole = Weight::of("Ministers in Malmö agreed on Änderungen, 部长说: “yes”").print();
+        let mut parts = Weight::default();
+        for part in ["ministers ", "IN mal", "mö agreed", "", " on änder", "ungen 部", "长说 Yes"] {
+            parts.add(part);
+        }
+        assert_eq!(parts.print(), whole);
+        for other in ["ministersinmalmöagreedonänderungen部长说ye", "ministersinmalmöagreedonänderungen部长说yse"]
+        {
+            assert_ne!(Weight::of(other).print(), whole, "{other}");
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ use html5ever::tokenizer::{
     BufferQueue, Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, TokenizerOpts,
 };
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use crate::dom::floor_char_boundary;
 use names::Names;
@@ -54,17 +54,55 @@ pub fn tokenize<S: TokenSink>(
 ) -> Outcome {
     // html5ever's strings end there.
     let text = &text[..floor_char_boundary(text, u32::MAX as usize)];
-    let mut tokenizer = Tokenizer::new(text, sink, most_attributes);
+    let buffer = with_line_feeds(text);
+    let parts = buffer.clone();
+    let mut tokenizer = Tokenizer::new(&buffer, parts, sink, most_attributes);
     tokenizer.run(deadline);
-    Outcome { position: tokenizer.position, surplus: tokenizer.surplus }
+    Outcome { position: position_in(text, &buffer, tokenizer.position), surplus: tokenizer.surplus }
+}
+
+/// The text with its line ends as line feeds. Source:
+/// <https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream>.
+fn with_line_feeds(text: &str) -> StrTendril {
+    if memchr(b'\r', text.as_bytes()).is_none() {
+        return StrTendril::from_slice(text);
+    }
+    // The text is no longer than a tendril can be.
+    let mut buffer = StrTendril::with_capacity(text.len() as u32);
+    let mut from = 0;
+    for at in memchr_iter(b'\r', text.as_bytes()) {
+        buffer.push_slice(&text[from..at]);
+        from = at + 1;
+        if text.as_bytes().get(from) != Some(&b'\n') {
+            buffer.push_slice("\n");
+        }
+    }
+    buffer.push_slice(&text[from..]);
+    buffer
+}
+
+/// The place in a text that is at `position` once its line ends are line feeds.
+fn position_in(text: &str, buffer: &str, position: usize) -> usize {
+    if position == buffer.len() {
+        return text.len();
+    }
+    let mut more = 0;
+    for at in memmem::find_iter(text.as_bytes(), b"\r\n") {
+        if at - more >= position {
+            break;
+        }
+        more += 1;
+    }
+    position + more
 }
 
 struct Tokenizer<'a, S> {
     sink: &'a S,
+    /// All line ends in it are line feeds.
     text: &'a str,
     /// The text again, as the buffer that the tokens have their parts of.
     buffer: StrTendril,
-    /// Neither a carriage return nor a NUL is in the whole text.
+    /// No NUL is in the whole text.
     is_clean: bool,
     position: usize,
     content: Content,
@@ -86,6 +124,16 @@ enum Content {
     /// Text up to the end tag of the element.
     Raw(RawKind),
     Plaintext,
+}
+
+/// Where the value of an attribute stands.
+struct Value {
+    from: usize,
+    to: usize,
+    /// The place behind it and its quotation mark.
+    behind: usize,
+    /// An `&` is in it.
+    refers: bool,
 }
 
 /// What becomes of a NUL in a text.
@@ -129,12 +177,12 @@ fn class(byte: u8) -> u8 {
 }
 
 impl<'a, S: TokenSink> Tokenizer<'a, S> {
-    fn new(text: &'a str, sink: &'a S, most_attributes: usize) -> Self {
+    fn new(text: &'a str, buffer: StrTendril, sink: &'a S, most_attributes: usize) -> Self {
         Self {
             sink,
             text,
-            buffer: StrTendril::from_slice(text),
-            is_clean: memchr2(b'\r', 0, text.as_bytes()).is_none(),
+            buffer,
+            is_clean: memchr(0, text.as_bytes()).is_none(),
             position: 0,
             content: Content::Markup,
             last_start: local_name!(""),
@@ -205,12 +253,12 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         self.buffer.subtendril(from as u32, (to - from) as u32)
     }
 
-    /// Whether the part has neither a carriage return nor a NUL.
+    /// Whether the part has no NUL.
     fn is_clean(&self, from: usize, to: usize) -> bool {
-        self.is_clean || memchr2(b'\r', 0, &self.text.as_bytes()[from..to]).is_none()
+        self.is_clean || memchr(0, &self.text.as_bytes()[from..to]).is_none()
     }
 
-    /// A part with line ends as line feeds and U+FFFD for NUL.
+    /// A part with U+FFFD for NUL.
     fn replaced(&mut self, from: usize, to: usize) -> StrTendril {
         if self.is_clean(from, to) {
             return self.part(from, to);
@@ -234,7 +282,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         }
     }
 
-    /// Adds a part with line ends as line feeds.
+    /// Adds a part.
     fn join(&mut self, from: usize, to: usize, nul: Nul) {
         let part = &self.text[from..to];
         if self.is_clean {
@@ -247,7 +295,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
                     self.send_joined();
                     self.send(Token::NullCharacterToken);
                 }
-                push_replaced(&mut self.joined, stretch);
+                self.joined.push_str(stretch);
             }
         }
     }
@@ -358,7 +406,8 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             self.last_start = name.clone();
         }
         // No longer than they need: the tree keeps them.
-        let attrs = self.attributes.drain(..).collect();
+        let mut attrs = Vec::with_capacity(self.attributes.len());
+        attrs.append(&mut self.attributes);
         let tag = Tag { kind, name, self_closing, attrs, had_duplicate_attributes };
         self.content = match self.sink.process_token(Token::TagToken(tag), 1) {
             TokenSinkResult::RawData(kind) => Content::Raw(kind),
@@ -400,40 +449,47 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     /// Reads the attribute whose name begins there; returns the place behind it.
     fn attribute(&mut self, at: usize, is_repeated: &mut bool) -> usize {
         let (local, behind_name) = self.name(at, SPACE | CLOSE | EQUALS);
-        let (from, to, behind) = self.value(behind_name);
+        let Value { from, to, behind, refers } = self.value(behind_name);
         if self.attributes.iter().any(|other| other.name.local == local) {
             *is_repeated = true;
             return behind;
         }
-        let is_plain = memchr(b'&', &self.text.as_bytes()[from..to]).is_none();
-        let value = if is_plain { self.replaced(from, to) } else { self.referring_value(from, to) };
+        let value = if refers { self.referring_value(from, to) } else { self.replaced(from, to) };
         self.attributes.push(Attribute { name: QualName::new(None, ns!(), local), value });
         behind
     }
 
     fn skip_attribute(&self, at: usize) -> usize {
         let (behind_name, _) = self.name_end(at, SPACE | CLOSE | EQUALS);
-        self.value(behind_name).2
+        self.value(behind_name).behind
     }
 
-    /// The value of the attribute whose name ends there: where it begins, where it ends, and the place behind it.
-    fn value(&self, behind_name: usize) -> (usize, usize, usize) {
+    /// The value of the attribute whose name ends there.
+    fn value(&self, behind_name: usize) -> Value {
+        let empty = |at| Value { from: at, to: at, behind: at, refers: false };
         let equals = self.skip_spaces(behind_name);
         if self.byte(equals) != Some(b'=') {
-            return (equals, equals, equals);
+            return empty(equals);
         }
         let from = self.skip_spaces(equals + 1);
         let end = self.text.len();
         match self.byte(from) {
-            Some(quote @ (b'"' | b'\'')) => match self.find(quote, from + 1) {
-                Some(to) => (from + 1, to, to + 1),
-                None => (end, end, end),
-            },
-            Some(b'>') | None => (from, from, from),
+            Some(quote @ (b'"' | b'\'')) => {
+                let from = from + 1;
+                let first = self.find2(quote, b'&', from);
+                let refers = self.byte(first) == Some(b'&');
+                match if refers { self.find(quote, first) } else { Some(first).filter(|it| *it < end) } {
+                    Some(to) => Value { from, to, behind: to + 1, refers },
+                    None => empty(end),
+                }
+            }
+            Some(b'>') | None => empty(from),
             Some(_) => {
+                let rest = &self.text.as_bytes()[from..];
                 let ends = |byte: &u8| *byte == b'>' || class(*byte) == SPACE;
-                let to = self.text.as_bytes()[from..].iter().position(ends).map_or(end, |found| from + found);
-                (from, to, to)
+                let length = rest.iter().position(ends).unwrap_or(rest.len());
+                let to = from + length;
+                Value { from, to, behind: to, refers: memchr(b'&', &rest[..length]).is_some() }
             }
         }
     }
@@ -556,21 +612,14 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     }
 }
 
-/// Adds a text with line ends as line feeds and U+FFFD for NUL.
+/// Adds a text with U+FFFD for NUL.
 fn push_replaced(into: &mut String, text: &str) {
-    let mut from = 0;
-    while let Some(found) = memchr2(b'\r', 0, &text.as_bytes()[from..]) {
-        let at = from + found;
-        into.push_str(&text[from..at]);
-        from = at + 1;
-        if text.as_bytes()[at] == 0 {
+    for (index, stretch) in text.split('\0').enumerate() {
+        if index > 0 {
             into.push('\u{fffd}');
-        } else {
-            into.push('\n');
-            from += usize::from(text.as_bytes().get(from) == Some(&b'\n'));
         }
+        into.push_str(stretch);
     }
-    into.push_str(&text[from..]);
 }
 
 /// Whether an end tag of the element `name` begins there.
