@@ -111,7 +111,20 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 /// True if folding a trimmed text would change nothing.
 fn is_folded(trimmed: &str) -> bool {
     let mut after_space = false;
-    trimmed.chars().all(|c| {
+    for (at, byte) in trimmed.bytes().enumerate() {
+        match byte {
+            b' ' if after_space => return false,
+            b' ' => after_space = true,
+            byte if byte.is_ascii_graphic() => after_space = false,
+            _ => return is_folded_behind(after_space, &trimmed[at..]),
+        }
+    }
+    true
+}
+
+/// The same of what follows, whatever characters it has.
+fn is_folded_behind(mut after_space: bool, text: &str) -> bool {
+    text.chars().all(|c| {
         let right = match c {
             ' ' => !after_space,
             c => !c.is_whitespace() && !takes_no_room(c),
@@ -139,20 +152,32 @@ impl Folded {
     }
 
     fn push(&mut self, text: &str) {
-        // Words are copied whole: most of a text is words.
         let mut rest = text;
-        while let Some(start) = rest.find(|c: char| !c.is_whitespace() && !takes_no_room(c)) {
-            self.space |= rest[..start].contains(char::is_whitespace);
-            rest = &rest[start..];
-            let end = rest.find(|c: char| c.is_whitespace() || takes_no_room(c)).unwrap_or(rest.len());
-            if self.space && !self.text.is_empty() {
-                self.text.push(' ');
+        while let Some(c) = rest.chars().next() {
+            // Words are copied whole: most of a text is words, most of them of ASCII.
+            let ascii = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let length = if ascii > 0 {
+                ascii
+            } else {
+                rest.find(|c: char| c.is_whitespace() || takes_no_room(c)).unwrap_or(rest.len())
+            };
+            if length > 0 {
+                self.word(&rest[..length]);
+                rest = &rest[length..];
+            } else {
+                self.space |= c.is_whitespace();
+                rest = &rest[c.len_utf8()..];
             }
-            self.space = false;
-            self.text.push_str(&rest[..end]);
-            rest = &rest[end..];
         }
-        self.space |= rest.contains(char::is_whitespace);
+    }
+
+    /// Adds a word or a part of one.
+    fn word(&mut self, word: &str) {
+        if self.space && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.space = false;
+        self.text.push_str(word);
     }
 }
 
@@ -447,6 +472,8 @@ mod tests {
             (" a  b\u{a0}\u{a0}c\u{3000}d\u{2028}e\r\n", "a b c d e"),
             ("a\u{200b}b \u{feff} c\u{ad}", "ab c"),
             ("\u{200b} a", "a"),
+            ("a b  c", "a b c"),
+            ("a \u{e4}  \u{e4}b \u{1}c", "a \u{e4} \u{e4}b \u{1}c"),
         ] {
             assert_eq!(fold(text), expected, "{text:?}");
         }

@@ -26,7 +26,19 @@ pub(super) struct NameReader {
     /// The values read last, by [`digest`].
     read: Vec<Read>,
     /// The names read last, by [`digest`], and what each says: values that differ have most of their names in common.
-    names: Vec<(u64, Topics)>,
+    names: Vec<Name>,
+}
+
+/// What one name says.
+#[derive(Debug, Clone, Copy, Default)]
+struct Name {
+    /// The [`digest`] of the name.
+    key: u64,
+    topics: Topics,
+    /// As a class it says that the element is not shown.
+    hides: bool,
+    /// As a class it says that the element is shown on some screens.
+    shows: bool,
 }
 
 /// What the value of an attribute says.
@@ -44,7 +56,7 @@ const KEPT: usize = 1024;
 
 impl Default for NameReader {
     fn default() -> Self {
-        Self { read: vec![Read::default(); KEPT], names: vec![Default::default(); KEPT] }
+        Self { read: vec![Read::default(); KEPT], names: vec![Name::default(); KEPT] }
     }
 }
 
@@ -90,7 +102,8 @@ impl NameReader {
         let key = digest(u64::from(is_class), value.as_bytes()) | 1;
         let kept = &mut self.read[(key >> 32) as usize % KEPT];
         if kept.key != key {
-            *kept = Read { key, topics: topics_of(value, is_class, &mut self.names), first: first_word(value) };
+            *kept =
+                Read { key, topics: topics_of(value, is_class, &mut self.names), first: first_word(value) };
         }
         *kept
     }
@@ -99,7 +112,8 @@ impl NameReader {
 /// Where the first word of a text begins and ends.
 fn first_word(value: &str) -> (u32, u32) {
     let start = value.len() - value.trim_ascii_start().len();
-    let end = value[start..].find(|c: char| c.is_ascii_whitespace()).map_or(value.len(), |at| start + at);
+    let word = value.as_bytes()[start..].iter().take_while(|byte| !byte.is_ascii_whitespace());
+    let end = start + word.count();
     // A name of that length names nothing.
     (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
 }
@@ -123,35 +137,38 @@ fn is_naming(attribute: &str) -> bool {
     attribute.strip_prefix("data-").is_some_and(|rest| ends.iter().any(|end| rest.ends_with(end)))
 }
 
-fn topics_of(value: &str, is_class: bool, known: &mut [(u64, Topics)]) -> Topics {
+fn topics_of(value: &str, is_class: bool, known: &mut [Name]) -> Topics {
     let mut topics = Topics::default();
+    let (mut hides, mut shows) = (false, false);
     for name in value.split_ascii_whitespace() {
         // Never that of an empty entry.
         let key = digest(0, name.as_bytes()) | 1;
         let kept = &mut known[(key >> 32) as usize % KEPT];
-        if kept.0 != key {
-            *kept = (key, topics_of_name(name));
+        if kept.key != key {
+            *kept =
+                Name { key, topics: topics_of_name(name), hides: hides_all(name), shows: shows_some(name) };
         }
-        topics.add(kept.1);
+        topics.add(kept.topics);
+        hides |= kept.hides;
+        shows |= kept.shows;
     }
-    if is_class && hides(value) {
+    // Not shown, and not only on wider or smaller screens.
+    if is_class && hides && !shows {
         topics.add(Topics::UNSEEN);
     }
     topics
 }
 
-/// A class says that the element is not shown, and none that it is on wider or smaller screens.
-fn hides(classes: &str) -> bool {
-    let hidden = |class: &str| {
-        matches!(
-            class,
-            "hidden" | "is-hidden" | "d-none" | "hide" | "invisible" | "u-hidden" | "display-none"
-        )
-    };
-    let shown = |class: &str| {
-        class.contains(':') || class.starts_with("d-") && class != "d-none" || class.starts_with("show")
-    };
-    classes.split_ascii_whitespace().any(hidden) && !classes.split_ascii_whitespace().any(shown)
+/// A class that says that the element is not shown.
+fn hides_all(class: &str) -> bool {
+    matches!(class, "hidden" | "is-hidden" | "d-none" | "hide" | "invisible" | "u-hidden" | "display-none")
+}
+
+/// A class that says that the element is shown, or that something is so on some screens.
+fn shows_some(class: &str) -> bool {
+    class.as_bytes().contains(&b':')
+        || class.starts_with("d-") && class != "d-none"
+        || class.starts_with("show")
 }
 
 fn topics_of_name(name: &str) -> Topics {

@@ -68,6 +68,27 @@ fn mix(mixed: u64, word: u64) -> u64 {
     mixed ^ mixed >> 32
 }
 
+/// The bit by which small letters differ from capitals; all digits have it.
+const CASE: u8 = 0x20;
+
+/// A word of eight bytes that are all the same.
+const fn spread(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// How many letters and digits of ASCII a word begins with, from its lowest byte on.
+fn letters_in(word: u64) -> usize {
+    const HIGH: u64 = spread(0x80);
+    // Without its highest bit no byte carries into the next one; the bit is set where a byte is at least `least`.
+    let is_at_least = |bytes: u64, least: u8| bytes + spread(0x80 - least);
+    let low = word & !HIGH;
+    let small = low | spread(CASE);
+    let letters = is_at_least(small, b'a') & !is_at_least(small, b'z' + 1);
+    let digits = is_at_least(low, b'0') & !is_at_least(low, b'9' + 1);
+    let others = (!(letters | digits) | word) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
 impl Weight {
     /// The weight of a text.
     pub(super) fn of(text: &str) -> Self {
@@ -120,12 +141,20 @@ impl Weight {
     fn letters(&mut self, bytes: &[u8]) -> usize {
         self.begin_word();
         let mut count = 0;
-        for byte in bytes {
-            let small = SMALL[usize::from(*byte)];
-            if small == 0 {
+        while let Some(chunk) = bytes[count..].first_chunk() {
+            let word = u64::from_le_bytes(*chunk);
+            let letters = letters_in(word);
+            self.hold(word | spread(CASE), letters);
+            count += letters;
+            if letters < 8 {
                 break;
             }
-            self.hold(small);
+        }
+        // The last bytes of a text are no whole word.
+        while let Some(small) = bytes.get(count).map(|byte| SMALL[usize::from(*byte)])
+            && small > 0
+        {
+            self.hold(small.into(), 1);
             count += 1;
         }
         self.size += u32::try_from(count).unwrap_or(u32::MAX);
@@ -139,14 +168,19 @@ impl Weight {
         self.closes = false;
     }
 
-    fn hold(&mut self, byte: u8) {
-        self.pending = self.pending << 8 | u64::from(byte);
-        self.held += 1;
-        if self.held == 8 {
-            self.mixed = mix(self.mixed, self.pending);
-            self.pending = 0;
-            self.held = 0;
+    /// Adds the first bytes of a word to the print, the lowest first.
+    fn hold(&mut self, word: u64, count: usize) {
+        let bits = 8 * count as u32;
+        let bytes = word & u64::MAX.checked_shr(u64::BITS - bits).unwrap_or(0);
+        let held = 8 * u32::from(self.held);
+        self.pending |= bytes << held;
+        if held + bits < u64::BITS {
+            self.held += count as u8;
+            return;
         }
+        self.mixed = mix(self.mixed, self.pending);
+        self.pending = bytes.checked_shr(u64::BITS - held).unwrap_or(0);
+        self.held = self.held + count as u8 - 8;
     }
 
     /// What follows begins a line.
@@ -169,13 +203,14 @@ impl Weight {
     fn word(&mut self, c: char, size: u32) {
         self.begin_word();
         self.size += size;
-        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.hold(byte));
+        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.hold(byte.into(), 1));
     }
 
     /// Adds a character that is none of ASCII.
     fn foreign(&mut self, c: char) {
         match c {
-            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։' | '።' => {
+            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '։' | '።' =>
+            {
                 self.end();
             }
             '，' | '、' | '；' | '،' | '؛' | '၊' | '፣' => self.comma(),
@@ -220,9 +255,25 @@ mod tests {
             parts.add(part);
         }
         assert_eq!(parts.print(), whole);
-        for other in ["ministersinmalmöagreedonänderungen部长说ye", "ministersinmalmöagreedonänderungen部长说yse"]
+        for other in
+            ["ministersinmalmöagreedonänderungen部长说ye", "ministersinmalmöagreedonänderungen部长说yse"]
         {
             assert_ne!(Weight::of(other).print(), whole, "{other}");
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_are_told_from_all_else() {
+        for byte in 0..=u8::MAX {
+            let is_one = usize::from(byte.is_ascii_alphanumeric());
+            assert_eq!(
+                letters_in(u64::from_le_bytes([byte, b' ', b'a', b'a', b'a', b'a', b'a', b'a'])),
+                is_one
+            );
+            assert_eq!(
+                letters_in(u64::from_le_bytes([b'a', b'Z', b'0', b'9', b'z', b'A', b'x', byte])),
+                7 + is_one
+            );
         }
     }
 

@@ -59,6 +59,9 @@ impl Parts {
     /// What the parts of one name mean together. A name has one word or more.
     pub(super) fn topics(self, words: usize) -> Topics {
         let mut topics = Topics::default();
+        if self == Self::default() {
+            return topics;
+        }
         for (one, other, topic) in PAIRS {
             if self.any(*one) && self.any(*other) {
                 topics.add(*topic);
@@ -236,24 +239,46 @@ const WORDS: &[(Topics, &str)] = &[
     (Topics::TEASER, "teaser teasers teasertext card cards"),
 ];
 
-static MEANINGS: LazyLock<ByDigest<(Topics, Parts)>> = LazyLock::new(|| {
-    let mut meanings: ByDigest<(Topics, Parts)> = ByDigest::default();
+/// What the words mean.
+struct Meanings {
+    by_digest: ByDigest<(Topics, Parts)>,
+    /// A bit for each digest that is there; others may share it. Most words of most pages mean nothing.
+    present: [u64; 64],
+}
+
+impl Meanings {
+    fn of(&mut self, word: &str) -> &mut (Topics, Parts) {
+        let digest = digest(0, word.as_bytes());
+        let (index, bit) = place(digest);
+        self.present[index] |= bit;
+        self.by_digest.entry(digest).or_default()
+    }
+}
+
+/// The bit of a digest.
+fn place(digest: u64) -> (usize, u64) {
+    ((digest >> 58) as usize, 1 << (digest >> 52 & 63))
+}
+
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
+    let mut meanings = Meanings { by_digest: ByDigest::default(), present: [0; 64] };
     for (topic, words) in WORDS {
-        words
-            .split(' ')
-            .for_each(|word| meanings.entry(digest(0, word.as_bytes())).or_default().0.add(*topic));
+        words.split(' ').for_each(|word| meanings.of(word).0.add(*topic));
     }
     for (part, words) in PARTS {
-        words
-            .split(' ')
-            .for_each(|word| meanings.entry(digest(0, word.as_bytes())).or_default().1.add(*part));
+        words.split(' ').for_each(|word| meanings.of(word).1.add(*part));
     }
     meanings
 });
 
 /// What a word in lower case means by itself, and what part it takes in a meaning.
 pub(super) fn meaning(word: &[u8]) -> (Topics, Parts) {
-    MEANINGS.get(&digest(0, word)).copied().unwrap_or_default()
+    let digest = digest(0, word);
+    let (index, bit) = place(digest);
+    if MEANINGS.present[index] & bit == 0 {
+        return Default::default();
+    }
+    MEANINGS.by_digest.get(&digest).copied().unwrap_or_default()
 }
 
 /// True if the words behind this one tell what an element belongs to or has, not what it is: `has-sidebar`.
