@@ -346,7 +346,8 @@ pub struct Dateline {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Image {
-    /// Its address, the largest that the page gives; null where the input is text and names none.
+    /// Its address, the largest that the page gives; null where the page names none: a text, or a picture that a script
+    /// loads, of which the page holds the words.
     pub url: Option<Url>,
     /// The sizes that the page offers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -531,7 +531,8 @@ impl<'p> Filler<'p> {
                         base: self.page.base(),
                         ..Reading::default()
                     };
-                    found.extend(blocks([element], &reading).images);
+                    found
+                        .extend(blocks([element], &reading).images.into_iter().filter(|it| it.url.is_some()));
                 }
                 None => {
                     let text = hit.text();

@@ -174,9 +174,15 @@ fn fill_the_rest(page: &Page, article: &mut Article) {
         keywords,
         section,
         description,
-        images,
         comment_count
     );
+    // Captions of pictures that a script loads are no reason to do without the picture that is declared.
+    if article.images.iter().all(|it| it.url.is_none())
+        && let Some(image) = stated.images.pop()
+    {
+        masthead_generic::add_lead_image(article, image);
+        took(article, "images");
+    }
     if article.description == article.lead {
         article.description = None;
     }

@@ -82,40 +82,47 @@ fn add_body(article: &mut Article, found: Body) {
     if article.lead.is_none() {
         article.lead = found.lead;
     }
-    let mut blocks = found.blocks;
-    let first = match (article.images.pop(), blocks.images.iter_mut()) {
-        (Some(lead), mut images) => match images.find(|it| is_same_picture(it, &lead)) {
-            Some(image) => {
-                image.is_lead = true;
-                image.caption = image.caption.take().or(lead.caption);
-                image.credit = image.credit.take().or(lead.credit);
-                None
-            }
-            None => Some(lead),
-        },
-        (None, _) => None,
-    };
-    let shift = usize::from(first.is_some());
-    article.images = first.into_iter().chain(blocks.images).collect();
-    article.videos = blocks.videos;
-    article.audios = blocks.audios;
-    for block in &mut blocks.blocks {
-        if let Block::Image { image } = block {
-            *image += shift;
-        }
+    let declared = std::mem::replace(&mut article.images, found.blocks.images);
+    article.videos = found.blocks.videos;
+    article.audios = found.blocks.audios;
+    article.body = found.blocks.blocks;
+    for image in declared {
+        add_lead_image(article, image);
     }
-    article.body = blocks.blocks;
 }
 
-/// The same picture, perhaps in another size: the same file on the same path, whatever the query says.
+/// Puts a declared lead picture into the record: in the place of that of the body which is the same picture, else
+/// before all others.
+pub fn add_lead_image(article: &mut Article, lead: Image) {
+    if let Some(image) = article.images.iter_mut().find(|it| is_same_picture(it, &lead)) {
+        image.is_lead = true;
+        image.caption = image.caption.take().or(lead.caption);
+        image.credit = image.credit.take().or(lead.credit);
+        if image.url.is_none() {
+            (image.url, image.renditions) = (lead.url, lead.renditions);
+        }
+        return;
+    }
+    article.images.insert(0, lead);
+    for block in &mut article.body {
+        if let Block::Image { image } = block {
+            *image += 1;
+        }
+    }
+}
+
+/// The same picture, perhaps in another size: the same file on the same path, whatever the query says. One whose
+/// address nobody knows is told by its caption.
 fn is_same_picture(one: &Image, other: &Image) -> bool {
+    if one.url.is_none() {
+        return one.caption.is_some() && one.caption == other.caption;
+    }
     let file = |image: &Image| {
         image.url.as_ref().map(|url| (url.host_str().map(str::to_owned), url.path().to_owned()))
     };
     let paths =
         |image: &Image| -> Vec<_> { image.renditions.iter().map(|it| it.url.path().to_owned()).collect() };
-    file(one).is_some()
-        && (file(one) == file(other) || file(other).is_some_and(|(_, path)| paths(one).contains(&path)))
+    file(one) == file(other) || file(other).is_some_and(|(_, path)| paths(one).contains(&path))
 }
 
 #[cfg(test)]
@@ -559,5 +566,23 @@ mod tests {
         let article = extract(&page(&html, "https://news.example/a"));
         assert_eq!(article.images.iter().filter(|it| it.is_lead).count(), 1, "{:?}", article.images);
         assert!(article.images.len() == 1, "{:?}", article.images);
+    }
+
+    #[test]
+    fn a_declared_picture_stands_first_unless_its_caption_is_known() {
+        let caption = |words: &str| Image { caption: Some(words.to_owned()), ..Image::default() };
+        let with = |words: &str| {
+            let url = Url::parse("https://news.example/a.jpg").ok();
+            let mut article = Article {
+                images: vec![caption("At the gate")],
+                body: vec![Block::Image { image: 0 }],
+                ..Article::default()
+            };
+            add_lead_image(&mut article, Image { url, is_lead: true, ..caption(words) });
+            let leads: Vec<_> = article.images.iter().map(|it| it.is_lead && it.url.is_some()).collect();
+            (leads, article.body.first().cloned())
+        };
+        assert_eq!(with("At the gate"), (vec![true], Some(Block::Image { image: 0 })));
+        assert_eq!(with("On the bridge"), (vec![true, false], Some(Block::Image { image: 1 })));
     }
 }

@@ -4,7 +4,7 @@
 //! [`Reading`]: the elements to leave out, the elements that are figures, whether a line break ends a paragraph.
 
 use crate::Attributes;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::{NodeId, NodeRef};
 use masthead_article::{Block, Cell, Image, Inline, ListItem, Media, RichText, Url};
@@ -320,7 +320,8 @@ struct Writer<'r, 'u> {
     quotes: Vec<NodeId>,
     list: Option<List>,
     origin: Option<NodeId>,
-    seen_images: HashSet<String>,
+    /// Where each picture stands among those of the text, by what makes two the same.
+    seen_images: HashMap<String, usize>,
 }
 
 impl<'r, 'u> Writer<'r, 'u> {
@@ -333,7 +334,7 @@ impl<'r, 'u> Writer<'r, 'u> {
             quotes: Vec::new(),
             list: None,
             origin: None,
-            seen_images: HashSet::new(),
+            seen_images: HashMap::new(),
         }
     }
 
@@ -389,11 +390,8 @@ impl<'r, 'u> Writer<'r, 'u> {
             }
             return false;
         }
-        if reading.figures.contains(&id) || name == "figure" {
-            // A figure without a picture is a frame for something else: a table, a quote, a video.
-            if self.figure(element) {
-                return false;
-            }
+        if (reading.figures.contains(&id) || name == "figure") && self.figure(element) {
+            return false;
         }
         if reading.captions.contains(&id) && self.caption_of_last(element) {
             return false;
@@ -403,6 +401,7 @@ impl<'r, 'u> Writer<'r, 'u> {
                 self.image(element, None, None);
                 return false;
             }
+            "figcaption" if self.words_of_last(element) => return false,
             "noscript" => {
                 // What stands here twice is the picture that a script would have loaded.
                 for image in element.descendent_elements().filter(|it| it.value().name() == "img") {
@@ -587,16 +586,21 @@ impl<'r, 'u> Writer<'r, 'u> {
     ) -> bool {
         let Some(mut image) = images::image(element, self.reading.base) else { return false };
         let key = images::identity(&image);
-        if !self.seen_images.insert(key) {
+        if self.seen_images.contains_key(&key) {
             return false;
         }
+        self.seen_images.insert(key, self.out.images.len());
         image.caption = caption.map(RichText::text).filter(|text| !text.is_empty());
         image.credit = credit.map(RichText::text).filter(|text| !text.is_empty());
+        self.push_image(image, element.id());
+        true
+    }
+
+    fn push_image(&mut self, image: Image, origin: NodeId) {
         self.flush();
         self.break_list();
-        self.push(Block::Image { image: self.out.images.len() }, element.id());
+        self.push(Block::Image { image: self.out.images.len() }, origin);
         self.out.images.push(image);
-        true
     }
 
     /// Gives the picture right before an element the words of it; false where there is none without a caption.
@@ -610,6 +614,29 @@ impl<'r, 'u> Writer<'r, 'u> {
             return false;
         }
         image.caption = Some(caption_text(element, self.reading).text()).filter(|text| !text.is_empty());
+        true
+    }
+
+    /// Gives the quotation or table of a figure the words below it: who said it, what it shows. Source: HTML standard,
+    /// "the blockquote element": the attribution stands in the `figcaption`. False where there is none without words.
+    fn words_of_last(&mut self, caption: ElementRef<'_>) -> bool {
+        let in_figure = |figure: NodeRef<'_, Node>, origin: NodeId| {
+            figure.value().as_element().is_some_and(|it| it.name() == "figure")
+                && figure.tree().get(origin).is_some_and(|it| it.ancestors().any(|it| it.id() == figure.id()))
+        };
+        let (false, Some(figure), Some(origin)) =
+            (self.runs.started, caption.parent(), self.out.origins.last().copied())
+        else {
+            return false;
+        };
+        let words = match self.out.blocks.last_mut() {
+            Some(Block::Quote { by: words @ None, .. } | Block::Table { caption: words @ None, .. }) => words,
+            _ => return false,
+        };
+        if !in_figure(figure, origin) {
+            return false;
+        }
+        *words = Some(caption_text(caption, self.reading).text()).filter(|text| !text.is_empty());
         true
     }
 
@@ -634,15 +661,30 @@ impl<'r, 'u> Writer<'r, 'u> {
         }
     }
 
+    /// Reads a figure as its pictures and their words; false where it is a frame for something else, such as a table,
+    /// a quotation, a video.
     fn figure(&mut self, element: ElementRef<'_>) -> bool {
         let reading = self.reading;
         let mut pictures = Vec::new();
         let mut caption = None;
         let mut credit = None;
+        let mut has_text = false;
+        // The caption, or an element whose text nobody reads: what stands in it is no text of the figure's own.
+        let mut aside = None;
         let mut walk = Walk::new(*element);
         while let Some(step) = walk.next() {
-            let Step::Open(node) = step else { continue };
-            let Some(it) = ElementRef::wrap(node) else { continue };
+            let node = match step {
+                Step::Open(node) => node,
+                Step::Close(node) => {
+                    aside = aside.filter(|open| *open != node.id());
+                    continue;
+                }
+            };
+            let Some(it) = ElementRef::wrap(node) else {
+                has_text |= aside.is_none()
+                    && node.value().as_text().is_some_and(|text| !text.chars().all(char::is_whitespace));
+                continue;
+            };
             let name = it.value().name();
             if reading.skip.contains(&it.id()) || (is_hidden(it) && name != "img") {
                 walk.skip(node);
@@ -657,15 +699,49 @@ impl<'r, 'u> Writer<'r, 'u> {
                 let inner = it.descendent_elements().find(|it| reading.credits.contains(&it.id()));
                 credit = credit.or_else(|| inner.map(|it| rich_text(it, reading)));
                 caption = Some(caption_text(it, reading));
+                aside.get_or_insert(it.id());
+            } else if is_unread(name) || name == "noscript" {
+                aside.get_or_insert(it.id());
             }
         }
         let mut any = false;
-        for picture in pictures {
+        for picture in &pictures {
             let first = !any;
             let caption = caption.as_ref().filter(|_| first);
-            any |= self.image(picture, caption, credit.as_ref().filter(|_| first));
+            any |= self.image(*picture, caption, credit.as_ref().filter(|_| first));
         }
-        any
+        if any || has_text {
+            return any;
+        }
+        let words = |it: Option<RichText>| it.map(|it| it.text()).filter(|text| !text.is_empty());
+        self.words_of_picture(element, &pictures, words(caption), words(credit))
+    }
+
+    /// Keeps the words of a figure without a picture of its own: with the picture where it stands on the page a second
+    /// time, else with one whose address nobody knows, as a script loads it. False where there are no words.
+    fn words_of_picture(
+        &mut self,
+        figure: ElementRef<'_>,
+        pictures: &[ElementRef<'_>],
+        caption: Option<String>,
+        credit: Option<String>,
+    ) -> bool {
+        if caption.is_none() && credit.is_none() {
+            return false;
+        }
+        let known = pictures
+            .iter()
+            .filter_map(|it| images::image(*it, self.reading.base))
+            .find_map(|it| self.seen_images.get(&images::identity(&it)));
+        if let Some(image) = known.and_then(|index| self.out.images.get_mut(*index))
+            && (caption.is_none() || image.caption.is_none() || image.caption == caption)
+        {
+            image.caption = image.caption.take().or(caption);
+            image.credit = image.credit.take().or(credit);
+            return true;
+        }
+        self.push_image(Image { caption, credit, ..Image::default() }, figure.id());
+        true
     }
 
     fn embed_frame(&mut self, element: ElementRef<'_>) {
@@ -837,5 +913,53 @@ mod tests {
         let texts: Vec<_> = found.blocks.iter().map(Block::text).collect();
         assert_eq!(texts, ["", "He came late.", "He left."]);
         assert_eq!(found.images[0].caption.as_deref(), Some("At the gate"));
+    }
+
+    #[test]
+    fn the_words_of_a_figure_whose_picture_a_script_loads_are_those_of_a_picture_without_an_address() {
+        let html = "<p>a<figure><div class=lazy></div><button>Enlarge</button><noscript>no script</noscript>\
+                    <figcaption>At the gate</figcaption></figure><p>b";
+        let found = blocks([Dom::parse(html, &Limits::default()).root()], &Reading::default());
+        assert_eq!(found.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["a", "", "b"]);
+        assert_eq!((&found.images[0].url, found.images[0].caption.as_deref()), (&None, Some("At the gate")));
+    }
+
+    #[test]
+    fn a_figure_that_holds_text_of_its_own_is_read_as_text() {
+        let html = "<figure><h3>One</h3><figcaption>Two</figcaption></figure>";
+        let found = blocks([Dom::parse(html, &Limits::default()).root()], &Reading::default());
+        assert_eq!(found.blocks.iter().map(Block::text).collect::<Vec<_>>(), ["One", "Two"]);
+    }
+
+    #[test]
+    fn the_words_of_a_picture_that_stands_twice_are_lost_nowhere() {
+        let figure = |words: &str| {
+            format!("<figure><img src='https://i.example/a.jpg'><figcaption>{words}</figcaption></figure>")
+        };
+        let captions = |words: &[&str]| {
+            let html: String = words.iter().map(|it| figure(it)).collect();
+            let found = blocks([Dom::parse(&html, &Limits::default()).root()], &Reading::default());
+            assert!(found.blocks.iter().all(|it| matches!(it, Block::Image { .. })), "{:?}", found.blocks);
+            found.images.into_iter().filter_map(|it| it.caption).collect::<Vec<_>>()
+        };
+        assert_eq!(captions(&["", "a"]), ["a"]);
+        assert_eq!(captions(&["a", "a"]), ["a"]);
+        assert_eq!(captions(&["a", "b"]), ["a", "b"]);
+    }
+
+    #[test]
+    fn the_words_below_a_quotation_or_table_of_a_figure_belong_to_it() {
+        let html = "<figure><blockquote><p>I came.</blockquote><figcaption>Ada Lovelace</figcaption></figure>\
+                    <figure><table><tr><td>a<td>b<tr><td>c<td>d</table><figcaption>Letters</figcaption></figure>\
+                    <blockquote>I saw.</blockquote><figure><figcaption>Not his</figcaption></figure>";
+        let found = blocks([Dom::parse(html, &Limits::default()).root()], &Reading::default());
+        let words = |it: &Block| match it {
+            Block::Quote { by, .. } => by.clone(),
+            Block::Table { caption, .. } => caption.clone(),
+            _ => None,
+        };
+        let words: Vec<_> = found.blocks.iter().map(words).collect();
+        assert_eq!(words, [Some("Ada Lovelace".to_owned()), Some("Letters".to_owned()), None, None]);
+        assert_eq!(found.images[0].caption.as_deref(), Some("Not his"));
     }
 }

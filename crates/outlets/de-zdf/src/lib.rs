@@ -36,6 +36,6 @@ const HTML_2024: Layout = Layout {
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     body: &[css("[data-testid=text-module] > div > div:only-child, [data-testid=text-module] > div > h2")],
-    skip: &["[data-testid=content-module]", "blockquote + figcaption"],
+    skip: &["[data-testid=content-module]", "blockquote > p + span"],
     ..Layout::EMPTY
 };

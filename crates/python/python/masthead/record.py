@@ -238,7 +238,8 @@ class Image(TypedDict):
     """A picture."""
 
     url: NotRequired[str | None]
-    """Its address, the largest that the page gives; null where the input is text and names none."""
+    """Its address, the largest that the page gives; null where the page names none: a text, or a picture that a script
+    loads, of which the page holds the words."""
     renditions: NotRequired[list[Rendition]]
     """The sizes that the page offers."""
     caption: NotRequired[str | None]
