@@ -5,10 +5,10 @@
 
 use masthead_outlet::prelude::*;
 
-/// What stands in the text and is none of it: products' boxes, newsletters, advertisements, links to other articles.
+/// What stands in the text and is none of it: products' boxes and prices, newsletters, advertisements, links to other articles.
 pub const BOXES: &str = ".ad, .consumer-marketing-unit, [data-testid=ProductEmbedWrapper], [class*=ContributorBio], \
     [data-testid^=external-link-embed], [data-testid=NewsletterSubscribeFormWrapper], .newsletter-subscribe-form, \
-    [class*=ContentCardEmbed], aside, .grid-layout__aside";
+    [class*=ContentCardEmbed], [class*=ProductOffer], aside, .grid-layout__aside";
 
 /// The template as seen from 2023 on.
 pub const HTML_2023: Layout = Layout {

@@ -356,6 +356,7 @@ fn apply<'p>(step: Step, hits: Vec<Hit<'p>>, scope: &Scope<'p>) -> Vec<Hit<'p>> 
         | Step::CreditAfter(_)
         | Step::DropNumberedAlts(_)
         | Step::DropBlocks(_)
+        | Step::DropLinkLists
         | Step::CutAt(_) => hits,
     }
 }

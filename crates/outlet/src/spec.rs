@@ -387,6 +387,8 @@ pub enum Step {
     DropNumberedAlts(&'static str),
     /// See [`step::drop_blocks`].
     DropBlocks(&'static [&'static str]),
+    /// See [`step::drop_link_lists`].
+    DropLinkLists,
     /// See [`step::cut_at`].
     CutAt(&'static [&'static str]),
 }
@@ -552,6 +554,10 @@ pub mod step {
     /// Of a body: drops blocks that begin with one of these.
     pub const fn drop_blocks(starts: &'static [&'static str]) -> Step {
         Step::DropBlocks(starts)
+    }
+    /// Of a body: drops lists of nothing but links, as they lead to other articles between two paragraphs.
+    pub const fn drop_link_lists() -> Step {
+        Step::DropLinkLists
     }
     /// Of a body: ends it before the first block that begins with one of these.
     pub const fn cut_at(starts: &'static [&'static str]) -> Step {

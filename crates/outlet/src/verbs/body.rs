@@ -22,6 +22,7 @@ pub fn apply(step: Step, body: &mut Blocks, language: &str, problems: &mut Vec<P
             }
         }
         Step::DropBlocks(starts) => body.retain(|_, block| !begins(block, starts)),
+        Step::DropLinkLists => body.retain(|_, block| !is_link_list(block)),
         Step::CutAt(starts) => {
             let end = body.blocks.iter().position(|block| begins(block, starts)).unwrap_or(body.blocks.len());
             body.retain(|index, _| index < end);
@@ -33,6 +34,12 @@ pub fn apply(step: Step, body: &mut Blocks, language: &str, problems: &mut Vec<P
 fn begins(block: &Block, starts: &[&str]) -> bool {
     let text = block.text();
     !text.is_empty() && starts.iter().any(|it| text.starts_with(it))
+}
+
+/// True for a list of which every item is a link from its first to its last letter.
+fn is_link_list(block: &Block) -> bool {
+    let Block::List { items, .. } = block else { return false };
+    !items.is_empty() && items.iter().all(|item| item.text.linked_len() == item.text.text().len())
 }
 
 /// One-letter words by language: a lone capital before a word may be one of these, else it is a drop cap.
@@ -316,5 +323,14 @@ mod tests {
         let html = "<p>One.</p><p>Ad: buy</p><p>Two.</p><p>Tags: x</p><p>y</p>";
         assert_eq!(texts(&after(html, Step::DropBlocks(&["Ad:"]), "en").0).len(), 4);
         assert_eq!(texts(&after(html, Step::CutAt(&["Tags:"]), "en").0), ["One.", "Ad: buy", "Two."]);
+    }
+
+    #[test]
+    fn lists_of_nothing_but_links_are_dropped() {
+        let link = "<a href='https://news.example/a'>A story</a>";
+        let html =
+            format!("<p>One.</p><ul><li>{link}<li>{link}</ul><ul><li>{link}<li>See {link}</ul><p>{link}</p>");
+        let (kept, _) = after(&html, Step::DropLinkLists, "en");
+        assert_eq!(texts(&kept), ["One.", "A story\nSee A story", "A story"]);
     }
 }

@@ -24,7 +24,7 @@ const HTML_2023: Layout = Layout {
     authors: &[json_ld("author.name")],
     published: &[json_ld("datePublished")],
     modified: &[json_ld("dateModified")],
-    body: &[css("#__next article")],
+    body: &[css("#__next article").then(&[drop_link_lists()])],
     skip: &[
         "[data-component=headline-block], [data-component=byline-block], [data-component=tags], [data-component=links-block]",
     ],

@@ -12,7 +12,7 @@ outlet! {
     layouts: &[HTML_2026, HTML_2025],
 }
 
-/// The longer pieces, as seen in January 2026.
+/// The longer pieces, as seen in January 2026. The names of the authors stand below the text once more.
 const HTML_2026: Layout = Layout {
     name: "html-2026",
     root: "article.post_article",
@@ -20,6 +20,7 @@ const HTML_2026: Layout = Layout {
     credit: ".image-box__author",
     fits: &[css("h1.post_article_title"), css(".post_article_text")],
     headline: &[css("h1.post_article_title")],
+    by: &[css(".post_article_text > p:last-of-type > strong > em:only-child").then(&[unpunctuated()])],
     authors: &[css(".post_author_name")],
     published: &[json_ld("datePublished")],
     keywords: &[css(".post_news_tags a")],
