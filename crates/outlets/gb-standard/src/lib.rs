@@ -8,7 +8,7 @@ outlet! {
     hosts: &["standard.co.uk"],
     language: "en",
     time_zone: "Europe/London",
-    layouts: &[HTML_2024],
+    layouts: &[HTML_2024, HTML_2024_04],
 }
 
 /// The template as seen in 2024. All its class names are hashes; the line under the headline is the one block that
@@ -31,3 +31,22 @@ const HTML_2024: Layout = Layout {
     ],
     ..Layout::EMPTY
 };
+
+/// The template before it, as seen in April 2024: each paragraph stands in two elements of its own without a name.
+const HTML_2024_04: Layout = Layout {
+    name: "html-2024-04",
+    root: "article:not(:has(#main))",
+    fits: &[css("#frameInner > article:not(:has(#main)) h1 + div"), css(TEXT)],
+    headline: &[css("h1")],
+    lead: &[css("h1 + div")],
+    section: &[css("div:has(> h1) p a")],
+    authors: &[json_ld("author.name")],
+    published: &[json_ld("datePublished")],
+    modified: &[json_ld("dateModified")],
+    body: &[css(TEXT)],
+    skip: &["aside, #article-bottom, #polarArticleWrapper, div:has(> div > .related)"],
+    ..Layout::EMPTY
+};
+
+/// What holds a paragraph of the older template.
+const TEXT: &str = "div:not([class], [id]) > div:not([class], [id])";

@@ -8,7 +8,7 @@ outlet! {
     hosts: &["huffpost.com", "huffingtonpost.com"],
     language: "en",
     time_zone: "America/New_York",
-    layouts: &[HTML_2019, HTML_2017],
+    layouts: &[HTML_2019, HTML_2017, HTML_2016],
 }
 
 /// Boxes of the text that are none of it.
@@ -43,4 +43,25 @@ const HTML_2017: Layout = Layout {
     originators: &[],
     body: &[css(".post-contents")],
     ..HTML_2019
+};
+
+/// The template of 2016. Quotations that are set large repeat the text.
+const HTML_2016: Layout = Layout {
+    name: "html-2016",
+    root: "article",
+    fits: &[css("h1.headline__title"), css(".entry__content > .entry__body")],
+    headline: &[css("h1.headline__title")],
+    lead: &[css(".headline__subtitle")],
+    by: &[css(".author-card__details__name").then(&[join(", ")])],
+    authors: &[css(".author-card__details__name")],
+    published: &[css(".timestamp__date--published").then(&[before_word(" ET"), date("%m/%d/%Y %I:%M %p")])],
+    section: &[css(".entry-eyebrow__link")],
+    keywords: &[css(".tag-cloud .tag")],
+    images: &[css(".top-media figure")],
+    credit: ".image__credit",
+    body: &[css(".entry__body").then(&[drop_blocks(&["Want more updates from"])])],
+    skip: &[
+        ".share-bar, .share-bar-highlight, .pull-quote, .tag-cloud > h2, .author-card__microbio, .entry-corrections, .below-entry",
+    ],
+    ..Layout::EMPTY
 };
