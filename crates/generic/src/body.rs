@@ -73,7 +73,7 @@ pub fn body(page: &Page, known: &Known<'_>) -> Body {
     {
         body = whole;
     }
-    if let Some(blocks) = stated::instead(page, &body.blocks) {
+    if let Some(blocks) = stated::instead(page, &body.blocks, known.headline) {
         for evidence in &mut body.evidence {
             evidence.chosen = false;
             evidence.rejected_because =

@@ -12,15 +12,18 @@ const LEAST: u32 = 400;
 const SHOWN: f64 = 0.6;
 
 /// The longest `articleBody` of the page's JSON-LD, as paragraphs, where the page itself shows much less of a text.
-pub(super) fn instead(page: &Page, shown: &Blocks) -> Option<Blocks> {
+pub(super) fn instead(page: &Page, shown: &Blocks, headline: Option<&str>) -> Option<Blocks> {
     let nodes = page.json_ld().nodes.iter();
-    let stated = nodes.filter_map(|node| node.get("articleBody")?.as_str()).max_by_key(|text| text.len())?;
+    let stated = nodes.filter_map(|node| Some((node, node.get("articleBody")?.as_str()?)));
+    let (node, stated) = stated.max_by_key(|(_, text)| text.len())?;
     let size = Weight::of(stated).size;
     let length: u32 = shown.blocks.iter().map(|block| Weight::of(&block.text()).size).sum();
     if size < LEAST || f64::from(length) >= f64::from(size) * SHOWN || is_markup(stated) {
         return None;
     }
-    if !shown_begins(shown, stated) {
+    let named = node.get("headline").and_then(|it| it.as_str());
+    let is_named = named.zip(headline).is_some_and(|(named, headline)| is_title_of(named, headline));
+    if !is_named && !shown_begins(shown, stated) {
         return None;
     }
     let root = page.root()?.id();
@@ -37,6 +40,19 @@ pub(super) fn instead(page: &Page, shown: &Blocks) -> Option<Blocks> {
 
 /// A text of this many letters tells which text it is.
 const TELLING: usize = 60;
+
+/// A title of this many letters and digits tells which story it is of, whole or cut.
+const TITLE: usize = 25;
+
+/// True where one title is the other or its beginning.
+fn is_title_of(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        unescape(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (one, other) = (letters(one), letters(other));
+    let length = one.len().min(other.len());
+    length >= TITLE && one[..length] == other[..length]
+}
 
 /// True where what the page shows stands in the stated text too, or is too little to tell.
 fn shown_begins(shown: &Blocks, stated: &str) -> bool {

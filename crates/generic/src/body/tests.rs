@@ -381,6 +381,22 @@ fn a_text_that_only_the_structured_data_hold_is_taken_from_there() {
 }
 
 #[test]
+fn a_stated_text_with_the_headline_is_the_pages_whatever_it_shows() {
+    let stated = [FIRST, SECOND, THIRD].map(|line| line.repeat(2)).join("\\n");
+    let shown = "Jo Writer has covered the harbour town for ten years, and lives there with two cats.";
+    let count = |headline: &str| {
+        let html = format!(
+            "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"headline\":\"{headline}\",\
+             \"articleBody\":\"{stated}\"}}</script><h1>Old bridge of the harbour town to close</h1><p>{shown}</p>"
+        );
+        let headline = Some("Old bridge of the harbour town to close");
+        read(&html, &Known { headline, ..Known::default() }).blocks.blocks.len()
+    };
+    assert_eq!(count("Old bridge of the harbour town..."), 3);
+    assert_eq!(count("Ferry prices to rise again in spring"), 1);
+}
+
+#[test]
 fn an_anchor_that_is_left_open_makes_no_link_of_the_page() {
     assert_eq!(shown(&page(&format!("<a name=top><div>{}</div>", paragraphs()))), [FIRST, SECOND, THIRD]);
 }

@@ -248,7 +248,7 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
 }
 
 /// What is said of other stories in one box, where it holds next to no links, is shorter.
-const ANNOUNCED: i64 = 400;
+const ANNOUNCED: i64 = 200;
 
 fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) -> bool {
     let share = good as f64 / total as f64;
