@@ -32,7 +32,8 @@ static LEADS_AWAY: LazyLock<Beginnings> = LazyLock::new(|| {
          watch:|watch now|must read|must-read|you may also like|you may like|what to read next|\
          you may also enjoy|you might also like|more from|more on this|more stories|further reading|\
          top stories|trending|click here to|lesen sie auch|lesen sie mehr|lesen sie hier|lesen sie dazu|\
-         mehr zum thema|lies auch|auch interessant|mehr dazu|siehe auch|passend dazu|weiterlesen|lire aussi|\
+         mehr zum thema|lies auch|auch interessant|mehr dazu|siehe auch|passend dazu|\
+         das könnte dich|das könnte sie|das könnte ihnen|weiterlesen|lire aussi|\
          à lire aussi|a lire aussi|lire la suite|à lire|voir aussi|sur le même sujet|lea también|\
          lee también|leer más|lea más|te puede interesar|ver más|más información|noticia relacionada|\
          también puedes leer|puede leer|leia também|leia mais|veja também|saiba mais|leggi anche|\
@@ -68,7 +69,8 @@ static OWN_CAUSE: LazyLock<Beginnings> = LazyLock::new(|| {
          image source|images:|picture:|share this|leave a comment|comments (|posted by|written by|edited by|\
          abonnieren sie|abonnez-vous|inscrivez-vous|suscríbete|suscribete|síguenos|siga-nos|siga o|\
          iscriviti|seguici|zapisz się|schrijf je in|prenumerera|подписывайтесь|подпишитесь|присоединяйтесь|\
-         следите за|підписуйтесь|stichworte|schlagworte|folgen sie|© |责任编辑|（责任编辑|(责任编辑|\
+         следите за|підписуйтесь|stichworte|schlagworte|letzte aktualisierung|aktualisiert am|last updated|\
+         folgen sie|© |责任编辑|（责任编辑|(责任编辑|\
          【责任编辑|責任編輯|责编|责任校对|编辑：|编辑:|（编辑|(编辑|[责任编辑|本文来源|来源：|来源:|\
          文章来源|转载请注明|未经授权|版权声明|免责声明|原标题|（原标题|(原标题|声明：|扫描二维码|更多精彩|\
          欢迎关注|关注我们|微信公众号|打开微信|标签：|关键词|关键字|特别声明|校对：|校对 |編輯：|文章標籤|\
@@ -131,7 +133,9 @@ const APPEALS: &str = "newsletter|subscribe|subscription|sign up|sign in to|log 
     push notifications|follow us|abonnement|abonnieren|abonnez|jetzt testen|jetzt weiterlesen|4 wochen|\
     kostenlos testen|gratis testen|probeabo|whatsapp-kanal|whatsapp channel|\
     monatlich kündbar|jetzt registrieren|registrieren sie sich|kostenlos registrieren|\
-    anmelden|einloggen|mit einer spende|unterstützen sie uns|preferred source|on google news|suscríbete|suscripción|suscriptor|boletín|iscriviti|\
+    anmelden|einloggen|mit einer spende|unterstützen sie uns|unser youtube-kanal|unserem youtube-kanal|\
+    our youtube channel|our telegram channel|nuestro canal|tenemos canal|us as a preferred source|us on google news|\
+    suscríbete|suscripción|suscriptor|boletín|iscriviti|\
     abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
     订阅|訂閱|구독|your contribution|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
 
@@ -140,7 +144,7 @@ static ABOUT: LazyLock<Beginnings> = LazyLock::new(|| {
     Beginnings::new(
         "about |über |à propos d|acerca de|sobre |informazioni su|o firmie|over |om |关于|關於|について|\
          会社概要|media contact|press contact|contact:|contacts:|notes to editors|pressekontakt|\
-         contact presse|forward-looking statements",
+         contact presse|forward-looking statements|kontakt:|contacto:|contatti:|ansprechpartner",
     )
 });
 

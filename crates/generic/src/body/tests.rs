@@ -164,6 +164,9 @@ fn what_follows_the_last_sentence_stays_out() {
         "<h2>Tell us what you think</h2>",
         "<div class=tags><a href=/t/1>bridges</a> <a href=/t/2>ferries</a></div>",
         "<p>（责任编辑：王小明）</p>",
+        "<p>Das könnte dich auch interessieren:</p>",
+        "<p>Zuletzt gab es im Hafen viel zu sehen, und unser YouTube-Kanal zeigt es.</p>",
+        "<p>Kontakt:</p><p>Jo Writer, Bridge Company, telephone 555 01 02.</p>",
         "<p><a href=/plus>Get The Example Plus for a year at the lowest price there has ever been, with every story of the \
          harbour town, its ferries and its bridges, and with all that our reporters have written since 1820. Use the code \
          BRIDGE before the end of May to pay half of that.</a></p>",
