@@ -298,6 +298,8 @@ mod tests {
             ),
             ("<span><i>| By</i> <i>Ann Lee</i></span>", &["Ann Lee"]),
             ("<p><a href='/search?q=ann'>by Ann Lee</a></p>", &["Ann Lee"]),
+            ("<div>Submitted by <b class=username>annlee</b> on 3 May 2021</div>", &["annlee"]),
+            ("<div>Welcome, <b class=username>annlee</b></div>", &[]),
             ("<p class=byline>By Ann Lee, Herald UK", &["Ann Lee"]),
             ("<div>To:</div><div><strong>Ann Lee</strong></div>", &[]),
         ] {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use masthead_page::write::{fold, is_hidden, text};
 use masthead_page::{ElementRef, LocalName, Node, NodeRef, Page, local_name};
 
+use crate::people::without_label;
 use crate::signatures::credit;
 use crate::text::{after_any, clean, has_key, head, key};
 use masthead_article::is_unspaced;
@@ -468,7 +469,11 @@ impl<'a> Scan<'a> {
         if own.has(Marks::DATE) && self.dates.len() < MOST {
             self.dates.push(spot);
         }
-        if own.has(Marks::BYLINE) && self.bylines.len() < MOST {
+        // `Posted by <span class=username>ann</span>`
+        let is_labelled_name = || {
+            own.has(Marks::NAME) && !within.has(Marks::COMMENTS) && spot.before.is_some_and(is_byline_label)
+        };
+        if (own.has(Marks::BYLINE) || is_labelled_name()) && self.bylines.len() < MOST {
             self.bylines.push(spot);
         }
         if own.has(Marks::KICKER) && self.kickers.len() < 8 {
@@ -653,6 +658,11 @@ fn begins_byline(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（', '[', '【', ' ', '\u{3000}', '-', '–', '—', '|', '/']);
     let first = text.bytes().next().map(|it| it.to_ascii_lowercase());
     first.is_some_and(|first| after_any(text, &BY_FIRST[usize::from(first)]).is_some())
+}
+
+/// Whether a text is the label of a byline and nothing else.
+fn is_byline_label(text: &str) -> bool {
+    begins_byline(text) && without_label(text).is_empty() || is_label_alone(text)
 }
 
 fn has_word(value: &str, word: &str) -> bool {
