@@ -499,12 +499,13 @@ fn row_of_names<'a>(line: &Byline<'a>) -> Option<Byline<'a>> {
         return None;
     }
     let row = line.element.ancestors().filter_map(ElementRef::wrap).take(2).find_map(|it| {
+        let text = short_text(it, LONGEST)?;
         let names = it.descendants().filter_map(ElementRef::wrap).filter(|it| leads_to_an_author(*it));
         let names: Vec<String> = names.take(12).filter_map(|it| short_text(it, 40)).collect();
-        let text = (names.len() > 1).then(|| short_text(it, LONGEST))??;
         let beside = names.iter().fold(without_label(&text).to_owned(), |rest, name| rest.replace(name, " "));
         // Nothing but `and` between them: a word there can say that one of them did something else.
-        let is_row = beside.split_whitespace().all(|it| it.chars().count() <= LONGEST_BETWEEN)
+        let is_row = names.len() > 1
+            && beside.split_whitespace().all(|it| it.chars().count() <= LONGEST_BETWEEN)
             && names.iter().all(|it| looks_like_a_person(it));
         is_row.then_some((it, text))
     });
