@@ -104,6 +104,9 @@ pub enum Place<'p> {
     Elsewhere,
 }
 
+/// How many links of an element are looked at for the one that stands on a part of its text.
+const LINKS: usize = 64;
+
 /// One thing that a rule found.
 #[derive(Debug, Clone)]
 pub struct Hit<'p> {
@@ -147,13 +150,20 @@ impl<'p> Hit<'p> {
         }
     }
 
-    /// The address that the element leads to: its own `href`, or that of the link it holds or stands in.
+    /// The address that the element leads to: its own `href`, or that of the link it holds or stands in. Where steps
+    /// have made something else of the text, such as one name of a byline, a link inside counts that stands on it.
     pub fn link(&self, base: Option<&Url>) -> Option<Url> {
         let Place::Element(element) = self.place else { return None };
-        let link = std::iter::once(element)
-            .chain(element.descendent_elements().skip(1))
-            .chain(element.ancestors().filter_map(ElementRef::wrap))
-            .find(|it| it.value().name() == "a" && it.has_attribute("href"))?;
+        let is_link = |it: &ElementRef<'_>| it.value().name() == "a" && it.has_attribute("href");
+        let stands_on_it = |it: &ElementRef<'_>| {
+            self.text.as_ref().is_none_or(|text| {
+                let linked = write::text(**it);
+                !linked.is_empty() && (linked.contains(text.as_str()) || text.contains(&linked))
+            })
+        };
+        let inside = element.descendent_elements().skip(1).filter(is_link).take(LINKS).find(stands_on_it);
+        let link = Some(element).filter(is_link).or(inside);
+        let link = link.or_else(|| element.ancestors().filter_map(ElementRef::wrap).find(is_link))?;
         images::resolve(link.attribute("href")?, base)
     }
 }
@@ -367,5 +377,25 @@ impl<'p> Hit<'p> {
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use masthead_page::{Dom, Limits, Selector};
+
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_text_leads_where_the_link_on_it_leads() {
+        let html =
+            "<p>By <a href=/ada>Ada Lovelace</a> and <a href=/>News</a>, <a href=/charles>C. Babbage</a>";
+        let dom = Dom::parse(html, &Limits::default());
+        let byline = dom.select(&Selector::parse("p").unwrap()).next().unwrap();
+        let base = Url::parse("https://news.example/").ok();
+        let path = |hit: Hit<'_>| hit.link(base.as_ref()).map(|it| it.path().to_owned());
+        assert_eq!(path(Hit::element(byline)).as_deref(), Some("/ada"));
+        let part = |text: &str| path(Hit::element(byline).with_text(text));
+        assert_eq!((part("C. Babbage").as_deref(), part("Mary Somerville")), (Some("/charles"), None));
     }
 }
