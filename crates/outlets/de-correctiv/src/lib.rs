@@ -22,6 +22,9 @@ const HTML_2024: Layout = Layout {
     authors: &[css("a.detail__authors-link")],
     published: &[css("time.detail__date").attr("datetime")],
     body: &[css("div.detail__content").then(&[drop_blocks(&["Redaktion:"])])],
-    skip: &[".corre-entity-placement", ".corre-newsletter", ".wp-block-embed"],
+    skip: &[
+        ".corre-entity-placement, .corre-newsletter, .wp-block-embed",
+        "blockquote:has(a[href^='https://signal.me'])", // a call to those who know more
+    ],
     ..Layout::EMPTY
 };

@@ -9,7 +9,7 @@ outlet! {
     language: "es",
     time_zone: "Europe/Madrid",
     sources: &[feed("https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada")],
-    layouts: &[HTML_2024],
+    layouts: &[HTML_2024, HTML_2020],
 }
 
 /// The layout seen in October 2024.
@@ -26,5 +26,23 @@ const HTML_2024: Layout = Layout {
     modified: &[css("time#article_date_u").attr("datetime")],
     body: &[css("[data-dtm-region=articulo_cuerpo]")],
     skip: &[".a_md_i", ".w-sea", ".w-fid", ".w-com", ".me", ".a_tp", ".outbrain", ".a_o"],
+    ..Layout::EMPTY
+};
+
+/// The layout before it, as seen in February 2020.
+const HTML_2020: Layout = Layout {
+    name: "html-2020",
+    root: "article.articulo",
+    fits: &[css("h1.articulo-titulo"), css("#cuerpo_noticia")],
+    headline: &[css("h1.articulo-titulo")],
+    kicker: &[css(".articulo-antetitulo")],
+    lead: &[css(".articulo-subtitulo")],
+    authors: &[css(".firma .autor-nombre")],
+    published: &[css("meta[itemprop=datePublished]").attr("content")],
+    modified: &[css("time.articulo-actualizado").attr("datetime")],
+    caption: ".foto-texto",
+    credit: ".foto-firma",
+    body: &[css("#cuerpo_noticia")],
+    skip: &[".compartir, .autor-perfiles, aside, .sumario_texto, .sumario_apoyos, .sumario_eskup"],
     ..Layout::EMPTY
 };

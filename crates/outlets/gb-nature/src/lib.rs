@@ -9,7 +9,7 @@ outlet! {
     language: "en",
     time_zone: "Europe/London",
     sources: &[feed("https://www.nature.com/nature.rss")],
-    layouts: &[HTML_2026, HTML_2025],
+    layouts: &[HTML_2026, HTML_2025, HTML_2019],
 }
 
 /// News and features, as seen in 2026.
@@ -41,5 +41,19 @@ const HTML_2025: Layout = Layout {
         ".c-article-author-list sup, .c-article-subject-list, .c-pdf-download, .c-article-sidebar, .c-status-message, .js-context-bar-sticky-point-desktop",
         ".c-article__sub-heading, .c-article-section__title, .c-reading-companion, .c-article-extras",
     ],
+    ..Layout::EMPTY
+};
+
+/// News, as seen in 2019.
+const HTML_2019: Layout = Layout {
+    name: "html-2019",
+    fits: &[css("h1.article-item__title"), css(".article-item .article__body")],
+    headline: &[css("h1.article-item__title")],
+    lead: &[css(".article-item__teaser-text")],
+    authors: &[css("#author-affiliations h3")],
+    published: &[css("time[itemprop=datePublished]").then(&[date("%d %B %Y")])],
+    section: &[css("article.article-item").attr("data-track-component")],
+    body: &[css(".article__body")],
+    skip: &[".tab-group .pa10, .social, .article__aside, .recommended, aside"],
     ..Layout::EMPTY
 };
