@@ -15,7 +15,7 @@ const SHOWN: f64 = 0.6;
 pub(super) fn instead(page: &Page, shown: &Blocks, headline: Option<&str>) -> Option<Blocks> {
     let nodes = page.json_ld().nodes.iter();
     let stated = nodes.filter_map(|node| Some((node, node.get("articleBody")?.as_str()?)));
-    let (node, stated) = stated.max_by_key(|(_, text)| text.len())?;
+    let (node, stated) = stated.map(|(node, text)| (node, once(text))).max_by_key(|(_, text)| text.len())?;
     let size = Weight::of(stated).size;
     let length: u32 = shown.blocks.iter().map(|block| Weight::of(&block.text()).size).sum();
     if size < LEAST || f64::from(length) >= f64::from(size) * SHOWN || is_markup(stated) {
@@ -40,6 +40,14 @@ pub(super) fn instead(page: &Page, shown: &Blocks, headline: Option<&str>) -> Op
 
 /// A text of this many letters tells which text it is.
 const TELLING: usize = 60;
+
+/// The text, or its first half where it begins again in its middle: some pages state it twice in one property.
+fn once(text: &str) -> &str {
+    let Some((head, _)) = text.char_indices().nth(TELLING) else { return text };
+    let middle = text.len() * 2..text.len() * 3;
+    let again = text.match_indices(&text[..head]).map(|(at, _)| at).find(|at| middle.contains(&(at * 5)));
+    again.map_or(text, |at| &text[..at])
+}
 
 /// A title of this many letters and digits tells which story it is of, whole or cut.
 const TITLE: usize = 25;

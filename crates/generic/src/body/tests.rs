@@ -384,6 +384,19 @@ fn a_text_that_only_the_structured_data_hold_is_taken_from_there() {
 }
 
 #[test]
+fn a_text_that_is_stated_twice_is_not_longer_than_the_one_shown() {
+    let stated = [FIRST, SECOND, THIRD].map(|line| line.repeat(2)).concat().repeat(2);
+    let html = format!(
+        "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{stated}\"}}</script>
+         <h1>Bridge to close</h1><p>{0}</p><p>{1}</p><p>{2}</p>",
+        FIRST.repeat(2),
+        SECOND.repeat(2),
+        THIRD.repeat(2)
+    );
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD].map(|line| line.repeat(2)));
+}
+
+#[test]
 fn a_stated_text_with_the_headline_is_the_pages_whatever_it_shows() {
     let stated = [FIRST, SECOND, THIRD].map(|line| line.repeat(2)).join("\\n");
     let shown = "Jo Writer has covered the harbour town for ten years, and lives there with two cats.";
