@@ -29,6 +29,7 @@ pub const ALL: &[(&str, &Layout)] = &[
     ("funke::HTML_2024", &funke::HTML_2024),
     ("funke::HTML_2023", &funke::HTML_2023),
     ("ippen::HTML_2024", &ippen::HTML_2024),
+    ("ippen::HTML_2020", &ippen::HTML_2020),
     ("iol::HTML_2025", &iol::HTML_2025),
     ("postmedia::HTML_2025", &postmedia::HTML_2025),
     ("postmedia::HTML_2024", &postmedia::HTML_2024),

@@ -9,5 +9,5 @@ outlet! {
     hosts: &["fr.de"],
     language: "de",
     time_zone: "Europe/Berlin",
-    layouts: &[ippen::HTML_2024],
+    layouts: &[ippen::HTML_2024, ippen::HTML_2020],
 }
