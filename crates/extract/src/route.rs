@@ -5,7 +5,7 @@
 //! exactly one outlet must fit. There are no priorities and there is no first match.
 
 use masthead_article::{Problem, ProblemCode, Url};
-use masthead_outlet::{Day, Edition, From, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
+use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
 use masthead_page::{Form, Page, images};
 
 use crate::{Options, hook};
@@ -77,15 +77,11 @@ fn of_outlet(page: &Page, outlet: &'static Outlet, because: String) -> Choice {
 fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
     let mut fitting: Vec<(&'static Outlet, &'static Layout)> = Vec::new();
     let mut problems = Vec::new();
-    for outlet in registry.outlets() {
-        let may_fit = |it: &&Layout| it.form == page.form && !it.fits.is_empty() && may_fit(page, it);
-        let mut layouts = outlet.layouts.iter().filter(may_fit).peekable();
-        if layouts.peek().is_none() {
-            continue;
-        }
+    for layouts in registry.may_fit(page).chunk_by(|(one, _), (other, _)| one.id == other.id) {
+        let Some((outlet, _)) = layouts.first() else { continue };
         let scope = scope(page, outlet, None);
-        let layout = layouts.find(|layout| fits(outlet, layout, &scope, &mut problems));
-        fitting.extend(layout.map(|layout| (*outlet, layout)));
+        let layout = layouts.iter().find(|(_, layout)| fits(outlet, layout, &scope, &mut problems));
+        fitting.extend(layout);
     }
     match fitting[..] {
         [] => Choice {
@@ -112,15 +108,6 @@ fn by_fingerprint(page: &Page, registry: &Registry) -> Choice {
             }
         }
     }
-}
-
-/// False where the layout cannot fit, told without a search: the page has not the classes and ids that it asks for.
-fn may_fit(page: &Page, layout: &Layout) -> bool {
-    let Some(dom) = page.dom() else { return true };
-    layout.fits.iter().all(|rule| match rule.from {
-        From::Css(css) => selector(css).is_ok_and(|it| dom.may_fit(&it)),
-        _ => true,
-    })
 }
 
 /// True where every rule of `fits` finds something; a hook that panics finds nothing, and that is told.

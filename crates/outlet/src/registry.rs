@@ -1,11 +1,13 @@
 //! All outlets that are linked into the program, sorted by id, and the way from a host to one of them.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use masthead_page::{Page, Sieve};
 use url::Url;
 
-use crate::{Outlet, spec::Edition};
+use crate::Outlet;
+use crate::spec::{Edition, From, Layout};
 
 /// What [`crate::outlet!`] enters: one outlet.
 pub struct Registration(pub &'static Outlet);
@@ -27,6 +29,35 @@ pub struct Duplicate {
 pub struct Registry {
     outlets: Vec<&'static Outlet>,
     hosts: HashMap<&'static str, &'static Outlet>,
+    fingerprints: OnceLock<Fingerprints>,
+}
+
+/// The layouts that say what a page must have to fit.
+#[derive(Debug)]
+struct Fingerprints {
+    /// Outlet by outlet, those of each in its order.
+    layouts: Vec<(&'static Outlet, &'static Layout)>,
+    /// The selectors of each.
+    sieve: Sieve,
+}
+
+impl Fingerprints {
+    fn of(outlets: &[&'static Outlet]) -> Self {
+        let layouts: Vec<(&'static Outlet, &'static Layout)> = outlets
+            .iter()
+            .flat_map(|outlet| outlet.layouts.iter().map(move |layout| (*outlet, layout)))
+            .filter(|(_, layout)| !layout.fits.is_empty())
+            .collect();
+        let selectors = |(_, layout): &(&Outlet, &Layout)| {
+            let css = layout.fits.iter().filter_map(|rule| match rule.from {
+                From::Css(css) => Some(css),
+                _ => None,
+            });
+            css.collect()
+        };
+        let sieve = Sieve::new(layouts.iter().map(selectors));
+        Self { layouts, sieve }
+    }
 }
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
@@ -67,7 +98,7 @@ impl Registry {
                 }
             }
         }
-        Ok(Self { outlets, hosts })
+        Ok(Self { outlets, hosts, fingerprints: OnceLock::new() })
     }
 
     /// The outlets, sorted by id.
@@ -89,6 +120,18 @@ impl Registry {
             }
             host = host.split_once('.')?.1;
         }
+    }
+
+    /// The layouts that may fit a page, told without a search for what their rules find: outlet by outlet, those of
+    /// each in its order. Layouts that any page fits are not among them.
+    pub fn may_fit(&self, page: &Page) -> Vec<(&'static Outlet, &'static Layout)> {
+        let Fingerprints { layouts, sieve } =
+            self.fingerprints.get_or_init(|| Fingerprints::of(&self.outlets));
+        let places = match page.dom() {
+            Some(dom) => sieve.may_fit(dom),
+            None => (0..layouts.len()).collect(),
+        };
+        places.into_iter().map(|it| layouts[it]).filter(|(_, layout)| layout.form == page.form).collect()
     }
 
     /// The outlet of an address.
@@ -123,8 +166,10 @@ impl Outlet {
 
 #[cfg(test)]
 mod tests {
+    use masthead_page::{Form, Input, Limits};
+
     use super::*;
-    use crate::spec::edition;
+    use crate::spec::{after, constant, css, edition};
 
     static ONE: Outlet = Outlet { id: "aa-one", hosts: &["one.example"], ..Outlet::EMPTY };
     static BIG5: Outlet = Outlet { id: "aa-two", hosts: &["big5.one.example"], ..Outlet::EMPTY };
@@ -147,6 +192,39 @@ mod tests {
             message,
             "the outlets aa-one and bb-twin both claim the host 'one.example': give it to one of them"
         );
+    }
+
+    #[test]
+    fn layouts_may_fit_whose_names_the_page_has() {
+        static TALES: Outlet = Outlet {
+            id: "cc-tales",
+            layouts: &[
+                Layout { name: "html-3", fits: &[css("h1.title"), css(".tale")], ..Layout::EMPTY },
+                Layout { name: "html-2", fits: &[css("h1.title")], ..Layout::EMPTY },
+                Layout { name: "text-1", form: Form::Text, fits: &[after("Tale: ")], ..Layout::EMPTY },
+                Layout { name: "html-1", ..Layout::EMPTY },
+            ],
+            ..Outlet::EMPTY
+        };
+        static STORIES: Outlet = Outlet {
+            id: "bb-stories",
+            layouts: &[Layout { name: "html-1", fits: &[constant("x"), css("h1")], ..Layout::EMPTY }],
+            ..Outlet::EMPTY
+        };
+        let registry = Registry::new([&TALES, &STORIES]).unwrap();
+        let may_fit = |text: &str, form: Form| {
+            let input = Input { bytes: text.as_bytes(), form: Some(form), ..Input::default() };
+            let page = Page::read(&input, &Limits::default());
+            registry
+                .may_fit(&page)
+                .iter()
+                .map(|(it, layout)| format!("{} {}", it.id, layout.name))
+                .collect::<Vec<_>>()
+        };
+        let html = "<h1 class=title>It rains</h1><p class=text>It rained.";
+        assert_eq!(may_fit(html, Form::Html), ["bb-stories html-1", "cc-tales html-2"]);
+        assert_eq!(may_fit("<p class=title>It rains", Form::Html), [""; 0]);
+        assert_eq!(may_fit("It rains", Form::Text), ["cc-tales text-1"]);
     }
 
     #[test]

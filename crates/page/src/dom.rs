@@ -139,11 +139,6 @@ impl Dom {
         self.names().find(&self.html, within, query)
     }
 
-    /// False where no element of the page fits: told by the classes and ids that the selector needs.
-    pub fn may_fit(&self, query: &Query) -> bool {
-        self.names().may_fit(query)
-    }
-
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.html))
     }
