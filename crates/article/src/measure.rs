@@ -3,16 +3,20 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::Article;
+use crate::{Article, Block};
 
 impl Article {
     /// Sets `char_count`, `word_count` and `fingerprint` from headline and body. Call it last.
     pub fn measure(&mut self) {
-        self.count();
+        let mut counts = Counts::default();
         let mut hash = Sha256::new();
         let mut buffer = Vec::new();
         feed(&mut hash, &mut buffer, &self.headline);
-        self.body.iter().for_each(|block| feed(&mut hash, &mut buffer, &block.text()));
+        for text in self.body.iter().map(Block::text) {
+            counts.add(&text);
+            feed(&mut hash, &mut buffer, &text);
+        }
+        self.set_counts(&counts);
         self.fingerprint = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     }
 
@@ -20,7 +24,11 @@ impl Article {
     pub fn count(&mut self) {
         let mut counts = Counts::default();
         self.body.iter().for_each(|block| counts.add(&block.text()));
-        let Counts { chars, words, unspaced } = counts;
+        self.set_counts(&counts);
+    }
+
+    fn set_counts(&mut self, counts: &Counts) {
+        let Counts { chars, words, unspaced } = *counts;
         self.char_count = u32::try_from(chars).unwrap_or(u32::MAX);
         // Where a fifth of the text is written without spaces between words, a count of words means nothing.
         self.word_count = (unspaced * 5 <= chars).then(|| u32::try_from(words).unwrap_or(u32::MAX));
@@ -36,33 +44,58 @@ struct Counts {
     unspaced: usize,
 }
 
+/// What a character is to words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InWords {
+    /// A letter or a digit.
+    Letter,
+    /// White space.
+    Space,
+    Other,
+}
+
+/// What the characters of ASCII are to words.
+const ASCII_IN_WORDS: [InWords; 128] = {
+    let mut all = [InWords::Other; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            all[byte as usize] = InWords::Letter;
+        } else if matches!(byte, b' ' | b'\t'..=b'\r') {
+            // The vertical tab is white space, too.
+            all[byte as usize] = InWords::Space;
+        }
+        byte += 1;
+    }
+    all
+};
+
 impl Counts {
     fn add(&mut self, text: &str) {
-        if text.is_ascii() {
-            return self.add_ascii(text);
-        }
+        self.chars += text.chars().count();
         let mut in_word = false;
         for c in text.chars() {
-            self.chars += 1;
-            if c.is_whitespace() {
-                in_word = false;
-            } else if !in_word && c.is_alphanumeric() {
-                in_word = true;
-                self.words += 1;
-            }
-            self.unspaced += usize::from(is_unspaced(c));
+            let is = match ASCII_IN_WORDS.get(c as usize) {
+                Some(is) => *is,
+                None => {
+                    self.unspaced += usize::from(is_unspaced(c));
+                    of_other(c, in_word)
+                }
+            };
+            self.words += usize::from(is == InWords::Letter && !in_word);
+            in_word = (in_word || is == InWords::Letter) && is != InWords::Space;
         }
     }
+}
 
-    fn add_ascii(&mut self, text: &str) {
-        self.chars += text.len();
-        let mut in_word = false;
-        for byte in text.bytes() {
-            let is_letter = byte.is_ascii_alphanumeric();
-            self.words += usize::from(is_letter && !in_word);
-            // The vertical tab is white space, too.
-            in_word = (in_word || is_letter) && !matches!(byte, b' ' | b'\t'..=b'\r');
-        }
+/// What a character beyond ASCII is to words; whether it is a letter matters only outside of a word.
+fn of_other(c: char, in_word: bool) -> InWords {
+    if c.is_whitespace() {
+        InWords::Space
+    } else if !in_word && c.is_alphanumeric() {
+        InWords::Letter
+    } else {
+        InWords::Other
     }
 }
 

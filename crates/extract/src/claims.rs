@@ -79,7 +79,7 @@ impl Claims {
                 Edge::Open(_) if hidden.is_some() => {}
                 Edge::Open(node) => match node.value() {
                     Node::Text(text) => {
-                        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+                        let count = count_shown(text);
                         all += count;
                         if inside.is_none() && count > 0 {
                             left += count;
@@ -123,13 +123,23 @@ impl Claims {
         let (Some(first), Some(last)) = (self.body_lines.iter().min(), self.body_lines.iter().max()) else {
             return Unclaimed::default();
         };
-        let count = |index: usize| page.lines[index].text.chars().filter(|c| !c.is_whitespace()).count();
+        let count = |index: usize| count_shown(&page.lines[index].text);
         let left: Vec<usize> = (*first..=*last).filter(|index| !self.lines.contains(index)).collect();
         let all: usize = (*first..=*last).map(count).sum();
         Unclaimed {
             share: share(left.iter().map(|index| count(*index)).sum(), all),
             texts: left.into_iter().map(|index| page.lines[index].text.clone()).collect(),
         }
+    }
+}
+
+/// The number of characters that are no white space.
+fn count_shown(text: &str) -> usize {
+    if text.is_ascii() {
+        // The vertical tab is white space, too.
+        text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t'..=b'\r')).count()
+    } else {
+        text.chars().filter(|c| !c.is_whitespace()).count()
     }
 }
 

@@ -126,10 +126,13 @@ impl<'p> Filler<'p> {
             if !chosen.is_empty() && !self.try_all {
                 break;
             }
+            let hits = self.hits(field, index, rule);
+            if hits.is_empty() && !self.try_all {
+                continue;
+            }
             let name = self.rule_name(field, index, rule);
             let locator = rule.to_string();
-            let hits = self.hits(rule, &name);
-            if hits.is_empty() && self.try_all {
+            if hits.is_empty() {
                 evidence.push(Evidence::rejected(
                     rule.source(),
                     locator.as_str(),
@@ -179,8 +182,9 @@ impl<'p> Filler<'p> {
     }
 
     /// The hits of a rule; a hook that panics costs the field and no more.
-    fn hits(&mut self, rule: &Rule, name: &str) -> Vec<Hit<'p>> {
+    fn hits(&mut self, field: &'static str, index: usize, rule: &Rule) -> Vec<Hit<'p>> {
         hook::hits(rule, &self.scope).unwrap_or_else(|_| {
+            let name = self.rule_name(field, index, rule);
             self.article.problems.push(
                 Problem::new(ProblemCode::HookPanicked, "the hook panicked: the field is empty").rule(name),
             );
@@ -390,11 +394,11 @@ impl<'p> Filler<'p> {
         let mut evidence = Vec::new();
         let mut chosen: Option<(Blocks, Vec<NodeId>, Vec<Hit<'p>>)> = None;
         for (index, rule) in layout.field(field).iter().enumerate() {
-            let name = self.rule_name(field, index, rule);
             if chosen.is_some() && !self.try_all {
                 break;
             }
-            let hits = self.hits(rule, &name);
+            let hits = self.hits(field, index, rule);
+            let name = self.rule_name(field, index, rule);
             let mut problems = Vec::new();
             let elements = outermost(&hits);
             let mut blocks = self.read(&hits, &elements, rule);

@@ -141,7 +141,7 @@ fn by_outlet(
 fn fill_the_rest(page: &Page, article: &mut Article) {
     let mut stated =
         Article { language: article.language.clone(), url: article.url.clone(), ..Article::default() };
-    masthead_generic::fields(page, &mut stated);
+    masthead_generic::fields_around(page, &mut stated);
     // Where a rule names the holder of the rights, what the page says to machines stands beside it.
     if let (Some(rights), Some(found)) = (&mut article.rights, &stated.rights) {
         rights.signals.clone_from(&found.signals);

@@ -192,6 +192,9 @@ pub(crate) fn section(
 
 /// Names of sections: not the site, not the front page, not the article itself.
 fn own_names(names: Vec<String>, site: &Site, article: &Article) -> Vec<String> {
+    if names.is_empty() {
+        return names;
+    }
     let headline = key(&article.headline);
     let mut kept: Vec<String> = Vec::new();
     for name in names {

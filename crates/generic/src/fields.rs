@@ -35,6 +35,39 @@ pub(crate) fn rdfa(page: &Page, scan: &Scan<'_>) -> Vec<Item> {
 /// Fills every field that is still empty, but the body and what is found in it.
 pub(crate) fn fill(page: &Page, reading: &Reading<'_>, article: &mut Article) {
     let Reading { scan, statements } = reading;
+    let Settled { site, position } = settle(page, reading, article);
+    headline::alternative(statements, article);
+    headline::kicker(scan, position, article);
+    details::lead(scan, position, article);
+    details::description(page, statements, article);
+    bylines::authors(page, statements, scan, &site, position, article);
+    around(page, reading, &site, position, article);
+    if article.kind == Kind::LiveBlog {
+        live::updates(statements, article);
+    }
+    if page.form != Form::Html {
+        of_other_forms(page, article);
+    }
+}
+
+/// Fills the same fields, but those that hold words of the article and the names of people.
+pub(crate) fn fill_around(page: &Page, reading: &Reading<'_>, article: &mut Article) {
+    let Settled { site, position } = settle(page, reading, article);
+    details::lead(&reading.scan, position, article);
+    details::description(page, &reading.statements, article);
+    around(page, reading, &site, position, article);
+}
+
+/// What is found first, and what the rest is read with.
+struct Settled {
+    site: Site,
+    /// Where the headline stands.
+    position: Option<usize>,
+}
+
+/// Fills addresses, language and headline.
+fn settle(page: &Page, reading: &Reading<'_>, article: &mut Article) -> Settled {
+    let Reading { scan, statements } = reading;
     details::addresses(page, article);
     if article.captured_at.is_none() {
         article.captured_at = page.captured_at.clone();
@@ -42,26 +75,20 @@ pub(crate) fn fill(page: &Page, reading: &Reading<'_>, article: &mut Article) {
     set_language(page, statements, scan, article);
     let site = Site::read(page, statements, article);
     headline::headline(page, statements, scan, &site, article);
-    headline::alternative(statements, article);
-    let position = scan.position(&key(&article.headline));
-    headline::kicker(scan, position, article);
-    details::lead(scan, position, article);
-    details::description(page, statements, article);
-    bylines::authors(page, statements, scan, &site, position, article);
+    Settled { site, position: scan.position(&key(&article.headline)) }
+}
+
+/// Fills dates, sections, keywords, kind, access, comments, rights and the lead picture.
+fn around(page: &Page, reading: &Reading<'_>, site: &Site, position: Option<usize>, article: &mut Article) {
+    let Reading { scan, statements } = reading;
     dates::dates(page, statements, scan, position, article);
-    details::section(page, statements, scan, &site, article);
+    details::section(page, statements, scan, site, article);
     details::keywords(page, statements, article);
     details::kind(page, statements, article);
     details::access(page, statements, article);
     details::comment_count(statements, article);
     details::rights(page, statements, scan, article);
     pictures::lead_image(page, statements, article);
-    if article.kind == Kind::LiveBlog {
-        live::updates(statements, article);
-    }
-    if page.form != Form::Html {
-        of_other_forms(page, article);
-    }
 }
 
 /// The title in the head of an archive file; the first line of a text that is no address.

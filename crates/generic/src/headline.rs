@@ -322,10 +322,10 @@ pub(crate) fn kicker(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) 
     article.kicker = candidates.take_first(article);
 }
 
-/// A selector that says which element it was: its name and its first class.
+/// A selector that says which element it was: its name and the first of its classes by the alphabet.
 pub(crate) fn describe(element: masthead_page::ElementRef<'_>) -> String {
     let name = element.value().name();
-    match element.value().classes().next() {
+    match element.attribute("class").and_then(|it| it.split_ascii_whitespace().min()) {
         Some(class) => format!("{name}.{class}"),
         None => name.to_owned(),
     }

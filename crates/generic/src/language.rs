@@ -35,8 +35,10 @@ pub fn language(declared: &[&str], text: &str, host: Option<&str>) -> (String, O
     if fits && (letters.script() != Script::Latin || has_common_words(&code, text)) && code != "zh" {
         return (with_script(&code, raw, text, &letters, host), None);
     }
-    let detected = match by_text(text, &letters) {
-        Some(detected) if !is_same(&code, &detected) && (!fits || is_known(&code)) => detected,
+    let may_be_another = !fits || is_known(&code);
+    let detected = if may_be_another { by_text(text, &letters) } else { None };
+    let detected = match detected {
+        Some(detected) if !is_same(&code, &detected) => detected,
         _ => return (with_script(&code, raw, text, &letters, host), None),
     };
     let detected = with_script(&detected, "", text, &letters, host);
@@ -188,7 +190,19 @@ enum Script {
 impl Letters {
     fn count(text: &str) -> Self {
         let mut letters = Self::default();
-        for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+        let mut seen = 0;
+        for c in text.chars() {
+            if !c.is_alphabetic() {
+                continue;
+            }
+            seen += 1;
+            if seen > SAMPLE {
+                break;
+            }
+            if c.is_ascii() {
+                letters.latin += 1;
+                continue;
+            }
             let counted = match u32::from(c) {
                 0..=0x24F | 0x1E00..=0x1EFF => &mut letters.latin,
                 0x370..=0x3FF | 0x1F00..=0x1FFF => &mut letters.greek,
@@ -457,11 +471,12 @@ const COMMON: &[(&str, &[&str])] = &[
 /// True if enough of the words of a text are among the commonest of the language; false too where none are known.
 fn has_common_words(code: &str, text: &str) -> bool {
     let Some((_, common)) = COMMON.iter().find(|(it, _)| *it == code) else { return false };
+    let longest = common.iter().map(|it| it.len()).max().unwrap_or(0);
     let mut words = 0;
     let mut hits = 0;
     for word in head(text).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        hits += usize::from(common.iter().any(|it| word.eq_ignore_ascii_case(it)));
+        hits += usize::from(word.len() <= longest && common.iter().any(|it| word.eq_ignore_ascii_case(it)));
     }
     hits * 8 >= words
 }

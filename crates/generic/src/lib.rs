@@ -15,6 +15,7 @@ mod han;
 mod headline;
 mod language;
 mod live;
+mod lookup;
 mod people;
 mod pictures;
 mod scan;
@@ -37,6 +38,16 @@ pub fn fields(page: &Page, article: &mut Article) {
     let rdfa = fields::rdfa(page, &scan);
     let reading = fields::Reading::new(page, scan, &rdfa);
     fields::fill(page, &reading, article);
+}
+
+/// Fills every field around the text that is still empty: addresses, language, dates, sections, keywords, kind, access,
+/// rights, the description, the lead picture and the number of comments. Headline and lead are filled as well, since
+/// others depend on them; nothing else is that holds words of the article or names who wrote it.
+pub fn fields_around(page: &Page, article: &mut Article) {
+    let scan = scan::scan(page);
+    let rdfa = fields::rdfa(page, &scan);
+    let reading = fields::Reading::new(page, scan, &rdfa);
+    fields::fill_around(page, &reading, article);
 }
 
 /// Judges a page by itself and by what was found on it. Needs the figures of [`Article::count`].
@@ -164,6 +175,18 @@ mod tests {
         let evidence = &article.provenance["headline"];
         assert!(evidence[0].chosen && evidence[0].rule == "generic/headline css h1", "{evidence:?}");
         assert!(evidence.iter().any(|it| it.rejected_because.as_deref() == Some("the name of the site")));
+    }
+
+    #[test]
+    fn the_fields_around_a_text_name_nobody() {
+        let html = "<title>Bridge opens in spring</title><meta property=article:published_time content=2024-04-17>
+             <meta name=author content='Ann Lee'><h1>Bridge opens in spring</h1><p class=byline>By Ann Lee</p>";
+        let page = page(html, "https://news.example/world/bridge-opens");
+        let mut around = Article::default();
+        fields_around(&page, &mut around);
+        assert_eq!((names(&around), around.by.as_deref()), (vec![], None));
+        assert_eq!(around.date_published.map(|it| it.value).as_deref(), Some("2024-04-17"));
+        assert_eq!(names(&read(html)), ["Ann Lee"]);
     }
 
     #[test]

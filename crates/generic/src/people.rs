@@ -157,8 +157,16 @@ fn behind_han<'a>(word: &str, rest: &'a str) -> Option<&'a str> {
     (name.len() < rest.len() || word.chars().count() > 1).then_some(name)
 }
 
-/// Marks that part a byline into pieces which may have labels of their own.
+/// The pieces of a byline that may have labels of their own.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |byte| matches!(byte, b';' | b'|' | b'\n' | b'\t' | b'(' | b')' | b'[' | b']' | b'-');
+    let may_be_parted = text.bytes().any(|byte| !byte.is_ascii() || is_mark(byte));
+    let (whole, several) = if may_be_parted { (None, Some(text)) } else { (Some(text.trim()), None) };
+    whole.into_iter().chain(several.into_iter().flat_map(parted)).filter(|part| !part.is_empty())
+}
+
+/// The pieces between the marks that part a byline.
+fn parted(text: &str) -> impl Iterator<Item = &str> {
     text.split([
         ';', '；', '|', '｜', '•', '·', '∙', '●', '\n', '\t', '→', '»', '(', ')', '（', '）', '[', ']', '【',
         '】',
@@ -167,7 +175,6 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     .flat_map(|part| part.split(" — "))
     .flat_map(|part| part.split(" - "))
     .map(str::trim)
-    .filter(|part| !part.is_empty())
 }
 
 /// A part of a line that may be a name.
@@ -193,10 +200,10 @@ fn names(text: &str, source: Source) -> Vec<Piece> {
         }
         let mut from = 0;
         for (at, word) in words.iter().enumerate() {
-            let parts_names = is_between(&word.to_lowercase())
+            let parts_names = at > from
                 && (word.chars().count() > 2 && !matches!(*word, "con" | "com" | "dan")
                     || (at - from >= 2 && words.len() - at > 2))
-                && at > from;
+                && is_between(&word.to_lowercase());
             if parts_names {
                 names.push(Piece { name: words[from..at].join(" "), is_listed: is_listed && from == 0 });
                 from = at + 1;
@@ -322,6 +329,9 @@ fn without_ends(name: String) -> String {
     // A stop that belongs to the name: `Sammy Davis Jr.`
     let name =
         if name.ends_with(" Jr") || name.ends_with(" Sr") { format!("{name}.") } else { name.to_owned() };
+    if name.is_ascii() {
+        return name;
+    }
     ["기자", "記者", "记者", "特派员", "特派員", "님"].iter().fold(name, |name, suffix| {
         name.strip_suffix(suffix)
             .map(|it| it.trim_end().to_owned())
@@ -414,9 +424,10 @@ fn is_caseless(c: char) -> bool {
 }
 
 fn has_domain(word: &str) -> bool {
-    [".com", ".de", ".org", ".net", ".co.uk", ".at", ".ch", ".fr", ".it", ".es", ".ru", ".tv", ".info"]
-        .iter()
-        .any(|it| word.ends_with(it))
+    word.contains('.')
+        && [".com", ".de", ".org", ".net", ".co.uk", ".at", ".ch", ".fr", ".it", ".es", ".ru", ".tv", ".info"]
+            .iter()
+            .any(|it| word.ends_with(it))
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use masthead_page::write::{fold, is_hidden, text};
 use masthead_page::{ElementRef, LocalName, Node, NodeRef, Page, local_name};
 
+use crate::lookup::Words;
 use crate::people::without_label;
 use crate::signatures::credit;
-use crate::text::{after_any, clean, has_key, head, key};
+use crate::text::{after, after_any, clean, has_key, head, key};
 use masthead_article::is_unspaced;
 
 /// What the walk noted. Everything is in document order.
@@ -102,6 +103,8 @@ struct Zone {
     marks: Marks,
     first: usize,
     last: usize,
+    /// The zone that it stands in.
+    outer: Option<usize>,
 }
 
 /// A heading of the first or second level.
@@ -245,6 +248,9 @@ const MOST: usize = 60;
 /// How much running text is kept to tell the language by, in bytes.
 const SAMPLE: usize = 2_000;
 
+/// How many short texts most pages have no more than.
+const TEXTS: usize = 256;
+
 /// The shortest text that is surely a part of an article, weighed as in [`Counts::text`].
 const PROSE: usize = 160;
 
@@ -264,63 +270,77 @@ const FIRST_UNSPACED: char = '\u{E00}';
 pub(crate) fn scan(page: &Page) -> Scan<'_> {
     let mut scan = Scan::default();
     let Some(root) = page.root() else { return scan };
+    scan.texts.reserve(TEXTS);
     let mut paragraphs: Vec<usize> = Vec::new();
-    let mut pending = vec![Pending::Node { node: *root, within: Marks::default(), paragraph: None }];
-    while let Some(next) = pending.pop() {
-        let (node, within, paragraph) = match next {
-            Pending::Node { node, within, paragraph } => (node, within, paragraph),
-            Pending::EndOfZone(index) => {
-                scan.zones[index].last = scan.counts.elements;
-                continue;
-            }
-        };
-        if node.id() != root.id()
-            && let Some(next) = node.next_sibling()
-        {
-            pending.push(Pending::Node { node: next, within, paragraph });
-        }
+    let mut open: Vec<Within> = Vec::new();
+    let mut within = Within::default();
+    let mut node: NodeRef<'_, Node> = *root;
+    loop {
         match node.value() {
             Node::Text(text) => {
-                let length = scan.line(text, node.parent().and_then(ElementRef::wrap), within);
-                if let Some(index) = paragraph
-                    && !within.has(Marks::LINK)
+                let length = scan.line(text, node, within.marks);
+                if let Some(index) = within.paragraph
+                    && !within.marks.has(Marks::LINK)
                 {
                     paragraphs[index] += length;
                 }
             }
             Node::Element(_) => {
-                let Some(element) = ElementRef::wrap(node) else { continue };
-                let Some(marks) = scan.element(element, within) else { continue };
-                let mut paragraph = paragraph;
-                if element.value().name() == "p" && !marks.has(AWAY) {
-                    paragraph = Some(paragraphs.len());
-                    paragraphs.push(0);
-                }
-                if marks.and(AWAY) != within.and(AWAY) {
-                    pending.push(Pending::EndOfZone(scan.zones.len()));
-                    let first = scan.counts.elements;
-                    scan.zones.push(Zone { marks: marks.and(AWAY), first, last: first });
-                }
-                if let Some(child) = node.first_child() {
-                    pending.push(Pending::Node { node: child, within: marks.inherited(), paragraph });
+                if let Some(element) = ElementRef::wrap(node)
+                    && let Some(marks) = scan.element(element, within.marks)
+                {
+                    let mut paragraph = within.paragraph;
+                    if element.value().name.local == local_name!("p") && !marks.has(AWAY) {
+                        paragraph = Some(paragraphs.len());
+                        paragraphs.push(0);
+                    }
+                    let mut zone = within.zone;
+                    if marks.and(AWAY) != within.marks.and(AWAY) {
+                        zone = Some(scan.zones.len());
+                        let first = scan.counts.elements;
+                        scan.zones.push(Zone {
+                            marks: marks.and(AWAY),
+                            first,
+                            last: first,
+                            outer: within.zone,
+                        });
+                    }
+                    if let Some(child) = node.first_child() {
+                        open.push(within);
+                        within = Within { marks: marks.inherited(), paragraph, zone };
+                        node = child;
+                        continue;
+                    }
                 }
             }
             _ => {}
         }
+        // The next in document order: the next sibling, else that of the innermost open element that has one.
+        node = loop {
+            if !open.is_empty()
+                && let Some(next) = node.next_sibling()
+            {
+                break next;
+            }
+            let (Some(outside), Some(parent)) = (open.pop(), node.parent()) else {
+                scan.counts.paragraphs = paragraphs.iter().filter(|length| **length >= PARAGRAPH).count();
+                return scan;
+            };
+            if let Some(index) = within.zone.filter(|_| within.zone != outside.zone) {
+                scan.zones[index].last = scan.counts.elements;
+            }
+            within = outside;
+            node = parent;
+        };
     }
-    scan.counts.paragraphs = paragraphs.iter().filter(|length| **length >= PARAGRAPH).count();
-    scan
 }
 
-/// What the walk still has before it.
-enum Pending<'a> {
-    /// A node, with the marks of what it stands in and the paragraph that it stands in.
-    Node {
-        node: NodeRef<'a, Node>,
-        within: Marks,
-        paragraph: Option<usize>,
-    },
-    EndOfZone(usize),
+/// What a node stands in: the marks of it, the paragraph, and the innermost zone.
+#[derive(Debug, Default, Clone, Copy)]
+struct Within {
+    marks: Marks,
+    paragraph: Option<usize>,
+    zone: Option<usize>,
 }
 
 /// What is no part of the article, whatever it says.
@@ -348,23 +368,27 @@ impl<'a> Scan<'a> {
     /// What an element stands in that is no part of the article. What the headline stands in too is no such thing.
     pub(crate) fn away(&self, at: usize, headline: Option<usize>) -> Marks {
         let holds = |zone: &&Zone, at: usize| (zone.first..=zone.last).contains(&at);
-        let zones =
-            self.zones.iter().filter(|zone| holds(zone, at) && !headline.is_some_and(|it| holds(zone, it)));
-        zones.fold(Marks::default(), |all, zone| all.with(zone.marks))
+        // Zones are in document order, and one that holds the place holds the last that begins before it.
+        let last = self.zones.partition_point(|zone| zone.first <= at).checked_sub(1);
+        let zones = std::iter::successors(last.map(|it| &self.zones[it]), |zone| {
+            zone.outer.map(|it| &self.zones[it])
+        });
+        zones
+            .filter(|zone| holds(zone, at) && !headline.is_some_and(|it| holds(zone, it)))
+            .fold(Marks::default(), |all, zone| all.with(zone.marks))
     }
 
     /// Notes a text; returns how many characters it has.
-    fn line(&mut self, text: &'a str, parent: Option<ElementRef<'a>>, within: Marks) -> usize {
-        let text = trimmed(text);
+    fn line(&mut self, text: &'a str, node: NodeRef<'a, Node>, within: Marks) -> usize {
+        // Most texts of a page are nothing but white space, and nearly all of it is ASCII.
+        let text = text.trim_ascii();
+        let is_ascii = text.is_ascii();
+        let text = if is_ascii { text } else { text.trim() };
         if text.is_empty() {
             return 0;
         }
-        let unspaced = if text.is_ascii() {
-            0
-        } else {
-            text.chars().filter(|c| *c >= FIRST_UNSPACED && is_unspaced(*c)).count()
-        };
-        let length = if text.is_ascii() { text.len() } else { text.chars().count() + 2 * unspaced };
+        let unspaced = if is_ascii { 0 } else { count_unspaced(text) };
+        let length = if is_ascii { text.len() } else { text.chars().count() + 2 * unspaced };
         if within.has(Marks::LINK) {
             self.counts.links += length;
         } else if !within.has(AWAY) {
@@ -378,7 +402,7 @@ impl<'a> Scan<'a> {
             self.sample.push_str(head(text, SAMPLE));
             self.sample.push(' ');
         }
-        let Some(parent) = parent else { return length };
+        let Some(parent) = node.parent().and_then(ElementRef::wrap) else { return length };
         let line = Line { text, parent, at: self.counts.elements, marks: within, before: self.label() };
         self.last = (line.at, text);
         if length >= PROSE && !within.has(Marks::LINK) && !within.has(AWAY) {
@@ -596,48 +620,53 @@ fn leads_away(spot: Spot<'_>) -> bool {
 
 /// An address under a folder of people: `/author/ann-lee`.
 pub(crate) fn leads_to_a_person(href: &str) -> bool {
-    let is_folder = |it: &[u8]| {
-        matches!(
-            it,
-            b"author"
-                | b"authors"
-                | b"autor"
-                | b"autoren"
-                | b"autores"
-                | b"auteur"
-                | b"auteurs"
-                | b"profil"
-                | b"profile"
-                | b"people"
-                | b"staff"
-                | b"reporters"
-                | b"reporter"
-                | b"producers"
-                | b"contributors"
-                | b"contributor"
-                | b"writers"
-                | b"newsteam"
-                | b"journalist"
-                | b"journalists"
-                | b"journalistes"
-                | b"redakteure"
-                | b"redakteur"
-                | b"columnist"
-                | b"bio"
-                | b"by"
-                | b"firma"
-                | b"forfatter"
-        )
-    };
+    static FOLDERS: LazyLock<Words<()>> =
+        LazyLock::new(|| Words::new(PEOPLE_FOLDERS.iter().map(|it| (*it, ()))));
+    let folders = &*FOLDERS;
     let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
     let mut segments = href.as_bytes()[..end].split(|byte| *byte == b'/');
-    segments.any(|it| (2..=13).contains(&it.len()) && is_folder(it)) && segments.any(|it| it.len() > 2)
+    segments.any(|it| folders.get(it).is_some()) && segments.any(|it| it.len() > 2)
 }
 
-/// Without white space at the ends. Most texts of a page are nothing but that, and nearly all of it is ASCII.
-fn trimmed(text: &str) -> &str {
-    let text = text.trim_ascii();
-    if text.is_ascii() { text } else { text.trim() }
+/// Folders of people in addresses.
+const PEOPLE_FOLDERS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "profil",
+    "profile",
+    "people",
+    "staff",
+    "reporters",
+    "reporter",
+    "producers",
+    "contributors",
+    "contributor",
+    "writers",
+    "newsteam",
+    "journalist",
+    "journalists",
+    "journalistes",
+    "redakteure",
+    "redakteur",
+    "columnist",
+    "bio",
+    "by",
+    "firma",
+    "forfatter",
+];
+
+/// How many signs of scripts without spaces there are.
+fn count_unspaced(text: &str) -> usize {
+    // Of the characters from U+0800 on, those of U+2000 to U+2FFF, which begin with this byte, are the commonest: the
+    // marks of punctuation. None of them counts.
+    const PUNCTUATION: u8 = 0xE2;
+    let may_have = text.bytes().fold(false, |any, byte| any | (byte >= 0xE0 && byte != PUNCTUATION));
+    if may_have { text.chars().filter(|c| *c >= FIRST_UNSPACED && is_unspaced(*c)).count() } else { 0 }
 }
 
 /// Whether a text begins as a line that names who wrote. The beginnings are looked up by their first byte.
@@ -655,9 +684,16 @@ fn begins_byline(text: &str) -> bool {
         (0xD0..=0xD1).for_each(|first| by_first[first].clone_from(&cyrillic));
         by_first
     });
-    let text = text.trim_start_matches(['(', '（', '[', '【', ' ', '\u{3000}', '-', '–', '—', '|', '/']);
-    let first = text.bytes().next().map(|it| it.to_ascii_lowercase());
-    first.is_some_and(|first| after_any(text, &BY_FIRST[usize::from(first)]).is_some())
+    let text = if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        text
+    } else {
+        text.trim_start_matches(['(', '（', '[', '【', ' ', '\u{3000}', '-', '–', '—', '|', '/'])
+    };
+    let [first, second, ..] = text.as_bytes() else { return false };
+    let second = second.to_ascii_lowercase();
+    let is_apart = |start: &str| second.is_ascii() && start.as_bytes().get(1) != Some(&second);
+    let mut starts = BY_FIRST[usize::from(first.to_ascii_lowercase())].iter();
+    starts.any(|start| !is_apart(start) && after(text, start).is_some())
 }
 
 /// Whether a text is the label of a byline and nothing else.
@@ -720,7 +756,11 @@ fn has_short_date(text: &str) -> bool {
 }
 
 fn is_copyright(text: &str) -> bool {
-    text.starts_with(['©', '\u{24b8}']) || after_any(text, &["copyright", "(c) "]).is_some()
+    match text.as_bytes().first() {
+        Some(b'c' | b'C' | b'(') => after_any(text, &["copyright", "(c) "]).is_some(),
+        Some(first) if !first.is_ascii() => text.starts_with(['©', '\u{24b8}']),
+        _ => false,
+    }
 }
 
 /// How a line begins that names who wrote, in lower case.
@@ -808,7 +848,9 @@ const BYLINE_STARTS: &[&str] = &[
 
 /// A link that holds the label and the name: `by Ann Lee`.
 fn is_linked_byline(text: &str) -> bool {
-    text.len() <= LABEL && after_any(text, &["by ", "von ", "par ", "por "]).is_some()
+    text.len() <= LABEL
+        && text.starts_with(['b', 'B', 'v', 'V', 'p', 'P'])
+        && after_any(text, &["by ", "von ", "par ", "por "]).is_some()
 }
 
 /// A label of a byline whose names stand in elements of their own.
@@ -838,9 +880,11 @@ fn is_label_alone(text: &str) -> bool {
         "文",
         "记者",
     ];
-    let marks = [':', '：', ' ', '|', '-', '–', '•'];
-    let is = |label: &&str| text.trim_matches(marks).eq_ignore_ascii_case(label);
-    text.len() <= 12 && LABELS.iter().any(is)
+    if text.len() > 12 {
+        return false;
+    }
+    let text = text.trim_matches([':', '：', ' ', '|', '-', '–', '•']);
+    LABELS.iter().any(|label| text.eq_ignore_ascii_case(label))
 }
 
 fn property_marks(value: &str) -> Marks {
@@ -863,10 +907,12 @@ fn property_marks(value: &str) -> Marks {
 /// What the words of a class or an id say. Words end at anything but letters and where a capital follows a small
 /// letter.
 pub(crate) fn class_marks(class: &str) -> Marks {
-    const LONGEST: usize = 16;
+    static WORDS: LazyLock<Words<Marks>> = LazyLock::new(|| {
+        Words::new(CLASS_WORDS.iter().flat_map(|(marks, words)| words.split(' ').map(|it| (it, *marks))))
+    });
+    let words = &*WORDS;
     let mut whole = Marks::default();
     let mut token = Marks::default();
-    let mut word = [0_u8; LONGEST];
     let mut rest = class.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
         if !first.is_ascii_alphabetic() {
@@ -877,70 +923,73 @@ pub(crate) fn class_marks(class: &str) -> Marks {
             rest = behind;
             continue;
         }
-        let mut length = 0;
-        let mut before = 0_u8;
-        for byte in rest {
+        let mut length = 1;
+        let mut before = first;
+        for byte in behind {
             let breaks = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
             if breaks || !byte.is_ascii_alphabetic() {
                 break;
             }
-            if let Some(place) = word.get_mut(length) {
-                *place = byte.to_ascii_lowercase();
-            }
             length += 1;
-            before = *byte;
+            before = byte;
         }
-        if (3..=LONGEST).contains(&length) {
-            token = token.with(word_marks(&word[..length]));
+        let (word, behind) = rest.split_at(length);
+        if let Some(marks) = words.get_in_any_case(word) {
+            token = token.with(marks);
         }
-        rest = &rest[length..];
+        rest = behind;
     }
     whole.with(token.settled())
 }
 
-fn word_marks(word: &[u8]) -> Marks {
-    match word {
-        b"author" | b"authors" | b"byline" | b"bylines" | b"autor" | b"autore" | b"autoren" | b"auteur"
-        | b"auteurs" | b"writer" | b"reporter" | b"journalist" | b"verfasser" | b"redacteur"
-        | b"contributor" | b"contributors" | b"forfatter" | b"autores" | b"skribent" | b"journaliste"
-        | b"authored" | b"auther" | b"penulis" | b"yazar" | b"vcard" => Marks::BYLINE,
-        b"fn" | b"name" | b"username" | b"authorname" => Marks::NAME,
-        b"bio" | b"biography" | b"aboutauthor" | b"authorbox" => Marks::BIOGRAPHY,
-        b"date" | b"dates" | b"datum" | b"fecha" | b"timestamp" | b"datetime" | b"pubdate" | b"pubtime"
-        | b"dateline" | b"postdate" | b"dato" | b"tarih" | b"zeitstempel" | b"time" | b"datepublished"
-        | b"datestamp" | b"newsdate" | b"articledate" | b"publishdate" | b"pubinfo" | b"tanggal"
-        | b"posttime" | b"publishtime" | b"datebox" => Marks::DATE,
-        b"published" | b"publish" | b"posted" | b"publicado" | b"publie" => {
-            Marks::DATE.with(Marks::PUBLISHED)
-        }
-        b"updated" | b"modified" | b"update" | b"lastmod" | b"revised" | b"lastmodified" => {
-            Marks::DATE.with(Marks::UPDATED)
-        }
-        b"comment" | b"comments" | b"disqus" | b"kommentar" | b"kommentare" | b"respond" | b"replies"
-        | b"commentlist" | b"comentarios" | b"commentaires" => Marks::COMMENTS,
-        b"related" | b"sidebar" | b"recommended" | b"recommendations" | b"recommendation" | b"teaser"
-        | b"teasers" | b"popular" | b"trending" | b"newsletter" | b"mostread" | b"carousel" | b"slider"
-        | b"promo" | b"aside" | b"recirculation" | b"outbrain" | b"taboola" | b"similar" | b"latest"
-        | b"relacionadas" | b"aehnliche" | b"readmore" | b"relatedposts" => Marks::OTHERS,
-        b"nav" | b"navigation" | b"menu" | b"navbar" | b"topbar" | b"megamenu" => Marks::NAVIGATION,
-        b"breadcrumb" | b"breadcrumbs" | b"crumbs" | b"crumb" | b"brotkrume" => Marks::BREADCRUMBS,
-        b"kicker" | b"dachzeile" | b"overline" | b"eyebrow" | b"supertitle" | b"overtitle" | b"pretitle"
-        | b"catchline" | b"topline" | b"articleoverline" | b"titleheader" | b"spitzmarke" | b"antetitulo"
-        | b"occhiello" | b"roofline" => Marks::KICKER,
-        b"subtitle" | b"subheadline" | b"standfirst" | b"dek" | b"subhead" | b"strapline" | b"untertitel"
-        | b"subtitulo" | b"deck" | b"chapo" | b"sottotitolo" | b"subheading" | b"subline" | b"bajada" => {
-            Marks::SUBTITLE
-        }
-        b"logo" | b"masthead" | b"brand" | b"sitename" | b"sitetitle" | b"logotype" => Marks::LOGO,
-        b"description" | b"desc" => Marks::DESCRIPTION,
-        b"price" | b"prices" | b"addtocart" => Marks::PRICE,
-        b"footer" | b"colophon" => Marks::FOOT,
-        b"quote" | b"testimonial" | b"testimonials" | b"image" | b"photo" | b"caption" | b"video"
-        | b"copyright" | b"credit" | b"slide" | b"source" => Marks::QUOTED,
-        b"post" | b"entry" | b"article" | b"asset" | b"story" | b"artikel" => Marks::STORY,
-        _ => Marks::default(),
-    }
-}
+/// What the words of classes say, in small letters, parted by spaces.
+const CLASS_WORDS: &[(Marks, &str)] = &[
+    (
+        Marks::BYLINE,
+        "author authors byline bylines autor autore autoren auteur auteurs writer reporter \
+         journalist verfasser redacteur contributor contributors forfatter autores skribent \
+         journaliste authored auther penulis yazar vcard",
+    ),
+    (Marks::NAME, "name username authorname"),
+    (Marks::BIOGRAPHY, "bio biography aboutauthor authorbox"),
+    (
+        Marks::DATE,
+        "date dates datum fecha timestamp datetime pubdate pubtime dateline postdate dato tarih \
+         zeitstempel time datepublished datestamp newsdate articledate publishdate pubinfo \
+         tanggal posttime publishtime datebox",
+    ),
+    (Marks(Marks::DATE.0 | Marks::PUBLISHED.0), "published publish posted publicado publie"),
+    (Marks(Marks::DATE.0 | Marks::UPDATED.0), "updated modified update lastmod revised lastmodified"),
+    (
+        Marks::COMMENTS,
+        "comment comments disqus kommentar kommentare respond replies commentlist comentarios \
+         commentaires",
+    ),
+    (
+        Marks::OTHERS,
+        "related sidebar recommended recommendations recommendation teaser teasers popular \
+         trending newsletter mostread carousel slider promo aside recirculation outbrain taboola \
+         similar latest relacionadas aehnliche readmore relatedposts",
+    ),
+    (Marks::NAVIGATION, "nav navigation menu navbar topbar megamenu"),
+    (Marks::BREADCRUMBS, "breadcrumb breadcrumbs crumbs crumb brotkrume"),
+    (
+        Marks::KICKER,
+        "kicker dachzeile overline eyebrow supertitle overtitle pretitle catchline topline \
+         articleoverline titleheader spitzmarke antetitulo occhiello roofline",
+    ),
+    (
+        Marks::SUBTITLE,
+        "subtitle subheadline standfirst dek subhead strapline untertitel subtitulo deck chapo \
+         sottotitolo subheading subline bajada",
+    ),
+    (Marks::LOGO, "logo masthead brand sitename sitetitle logotype"),
+    (Marks::DESCRIPTION, "description desc"),
+    (Marks::PRICE, "price prices addtocart"),
+    (Marks::FOOT, "footer colophon"),
+    (Marks::QUOTED, "quote testimonial testimonials image photo caption video copyright credit slide source"),
+    (Marks::STORY, "post entry article asset story artikel"),
+];
 
 /// The texts of an element with a space between each two of them, as dates need it whose parts stand in elements of
 /// their own.
@@ -951,29 +1000,54 @@ pub(crate) fn spaced_text(element: ElementRef<'_>) -> String {
 
 /// The text of an element as it is shown, if it is no longer than this many characters.
 pub(crate) fn short_text(element: ElementRef<'_>, most: usize) -> Option<String> {
-    // An upper bound that stops early, so that a container of the whole page costs little.
-    let mut length = 0;
-    for node in element.descendants() {
-        if let Node::Text(text) = node.value() {
-            let is_code = node
-                .parent()
-                .and_then(|it| it.value().as_element())
-                .is_some_and(|it| matches!(it.name(), "script" | "style"));
-            if !is_code {
-                length += fold(text).len();
-            }
-            if length > most * 4 {
-                return None;
-            }
-        }
+    // Upper bounds that stop early, so that a container of the whole page costs little: the first is cheap.
+    let texts = || element.descendants().filter_map(|node| Some((node, node.value().as_text()?)));
+    let is_code = |node: NodeRef<'_, Node>| {
+        let parent = node.parent().and_then(|it| it.value().as_element());
+        parent.is_some_and(|it| matches!(it.name(), "script" | "style"))
+    };
+    let bytes = most * 4;
+    if !stays_within(bytes, texts().map(|(_, text)| text.len()))
+        && !stays_within(bytes, texts().filter(|(node, _)| !is_code(*node)).map(|(_, text)| fold(text).len()))
+    {
+        return None;
     }
     let text = text(*element);
     (!text.is_empty() && text.chars().count() <= most).then_some(text)
 }
 
+/// Whether lengths come to no more than this together; asks for no more of them than it needs.
+fn stays_within(most: usize, mut lengths: impl Iterator<Item = usize>) -> bool {
+    let mut whole = 0;
+    lengths.all(|length| {
+        whole += length;
+        whole <= most
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_away_by_all_that_it_stands_in() {
+        let html = "<nav><p>A path</p><div class=comments><p>A remark</p></div><p>Its end</p></nav><aside class=related>\
+                    <h1>Bridge opens in spring</h1><p>It rained</p></aside><p>The text</p>";
+        let input = masthead_page::Input { bytes: html.as_bytes(), ..Default::default() };
+        let page = Page::read(&input, &masthead_page::Limits::default());
+        let scan = scan(&page);
+        let headline = scan.position("bridgeopensinspring");
+        let away = |text: &str| {
+            let line = scan.texts.iter().find(|it| it.text == text).unwrap();
+            (scan.away(line.at, None), scan.away(line.at, headline))
+        };
+        let both = Marks::NAVIGATION.with(Marks::COMMENTS);
+        assert_eq!(away("A path"), (Marks::NAVIGATION, Marks::NAVIGATION));
+        assert_eq!(away("A remark"), (both, both));
+        assert_eq!(away("Its end"), (Marks::NAVIGATION, Marks::NAVIGATION));
+        assert_eq!(away("It rained"), (Marks::OTHERS, Marks::default()));
+        assert_eq!(away("The text"), (Marks::default(), Marks::default()));
+    }
 
     #[test]
     fn words_of_classes_end_at_capitals_and_marks() {

@@ -161,6 +161,9 @@ impl Site {
     }
 
     fn without_one_name<'a>(&self, title: &'a str) -> Option<&'a str> {
+        if !may_have_separator(title) {
+            return None;
+        }
         let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
         for separator in SEPARATORS.iter().chain(unspaced).filter(|it| title.contains(mark_of(it))) {
             for (at, _) in title.rmatch_indices(separator).take(2) {
@@ -178,6 +181,13 @@ impl Site {
         }
         None
     }
+}
+
+/// False where none of the separators can stand in a title: most titles have no mark at all.
+fn may_have_separator(title: &str) -> bool {
+    title.bytes().any(|byte| {
+        !byte.is_ascii() || matches!(byte, b'|' | b'-' | b':' | b'>' | b'<' | b'/' | b'~' | b'_' | b'@')
+    })
 }
 
 /// The character of a separator by which its absence is told: the search for one is much cheaper than for a text.
@@ -205,7 +215,7 @@ pub(crate) fn parts(title: &str) -> Vec<&str> {
     const STRONG: &[&str] =
         &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
     let mut parts = vec![title];
-    for separator in STRONG {
+    for separator in STRONG.iter().filter(|it| title.contains(mark_of(it))) {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()

@@ -62,8 +62,8 @@ pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                key.push(c.to_ascii_lowercase());
+            if let small @ 1.. = SMALL[c as usize] {
+                key.push(char::from(small));
             }
         } else if c.is_alphanumeric() {
             key.extend(c.to_lowercase());
@@ -117,6 +117,10 @@ pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
 
 /// The first `most` characters.
 pub(crate) fn head(text: &str, most: usize) -> &str {
+    // No text has more characters than bytes.
+    if text.len() <= most {
+        return text;
+    }
     text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
 

@@ -3,6 +3,7 @@
 //! The list is shared by all outlets and by the generic extractor. A name that is also something else (`AP`,
 //! `RT`) counts as quoted only where words around it say that somebody is cited.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -214,8 +215,14 @@ pub fn cited(text: &str) -> Vec<Mention<'_>> {
 
 /// The agency whose name a text is, and nothing else.
 pub fn named(text: &str) -> Option<&'static Agency> {
-    let text = text.trim();
-    AGENCIES.iter().find(|it| it.names.contains(&text) || it.ambiguous.contains(&text))
+    static BY_NAME: LazyLock<HashMap<&str, &Agency>> = LazyLock::new(|| {
+        let named = |agency: &'static Agency| {
+            agency.names.iter().chain(agency.ambiguous).map(move |name| (*name, agency))
+        };
+        // Of two agencies of one name the first is meant.
+        AGENCIES.iter().rev().flat_map(named).collect()
+    });
+    BY_NAME.get(text.trim()).copied()
 }
 
 fn is_word(text: &str, start: usize, end: usize) -> bool {
