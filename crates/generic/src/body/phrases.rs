@@ -16,7 +16,7 @@ static LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     publicidade|pubblicità|reklama|reklam|annons|annonse|annonce|advertentie|mainos|реклама|広告|广告|廣告|\
     광고|إعلان|iklan|quảngcáo|comments|comment|nocomments|leaveacomment|share|sharethis|sharethisarticle|\
     teilen|partager|compartir|print|tweet|email|facebook|twitter|whatsapp|linkedin|copylink|loading|\
-    image|    skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
+    image|skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
     close|next|previous|advertisementadvertisement|theend|endofarticle|thisslideshowrequiresjavascript|\
     empfohlenerredaktionellerinhalt|sponsored|promoted|photogallery|readmore|seemore|dontmiss|tags|topics|\
     相关阅读|分享|評論|评论"
