@@ -33,8 +33,8 @@ pub(crate) fn record(article: &Article, layout: Layout, provenance: bool) -> Str
 pub(crate) fn to_text<T: Serialize>(value: &T, layout: Layout, escaped: fn(char) -> bool) -> String {
     let mut bytes = Vec::new();
     let written = match layout {
-        Layout::Indented => write(value, &mut bytes, Escaping { inner: PrettyFormatter::new(), escaped }),
-        Layout::Line => write(value, &mut bytes, Escaping { inner: CompactFormatter, escaped }),
+        Layout::Indented => write(value, &mut bytes, Escaping::new(PrettyFormatter::new(), escaped)),
+        Layout::Line => write(value, &mut bytes, Escaping::new(CompactFormatter, escaped)),
     };
     written.expect("a record has string keys only, and memory takes every byte");
     bytes.push(b'\n');
@@ -55,23 +55,36 @@ pub(crate) fn is_unprintable(c: char) -> bool {
 struct Escaping<F> {
     inner: F,
     escaped: fn(char) -> bool,
+    /// For each character of ASCII whether it stands as it is wherever it stands: nearly all of most texts.
+    plain: [bool; 128],
+}
+
+impl<F> Escaping<F> {
+    fn new(inner: F, escaped: fn(char) -> bool) -> Self {
+        let plain =
+            |byte: usize| byte != usize::from(b'(') && !u8::try_from(byte).is_ok_and(|it| escaped(it.into()));
+        Self { inner, escaped, plain: std::array::from_fn(plain) }
+    }
 }
 
 impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let bytes = fragment.as_bytes();
+        let is_plain = |byte: &u8| self.plain.get(usize::from(*byte)).is_some_and(|plain| *plain);
         let mut written = 0;
-        let mut last = ' ';
-        for (at, c) in fragment.char_indices() {
-            let opens_target = c == '(' && last == ']';
-            last = c;
-            if !opens_target && !(self.escaped)(c) {
-                continue;
+        let mut at = 0;
+        loop {
+            at += bytes[at..].iter().take_while(|byte| is_plain(byte)).count();
+            let Some(c) = fragment[at..].chars().next() else { break };
+            let opens_target = c == '(' && bytes[..at].ends_with(b"]");
+            if opens_target || (self.escaped)(c) {
+                writer.write_all(&bytes[written..at])?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+                written = at + c.len_utf8();
             }
-            writer.write_all(&fragment.as_bytes()[written..at])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            written = at + c.len_utf8();
+            at += c.len_utf8();
         }
         writer.write_all(&fragment.as_bytes()[written..])
     }
