@@ -5,6 +5,7 @@ use masthead_page::write::fold;
 use masthead_page::{Blocks, Page, unescape};
 
 use super::weight::Weight;
+use crate::text::key;
 
 /// A stated text that is shorter than this is a summary.
 const LEAST: u32 = 400;
@@ -54,12 +55,9 @@ const TITLE: usize = 25;
 
 /// True where one title is the other or its beginning.
 fn is_title_of(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        unescape(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (one, other) = (letters(one), letters(other));
-    let length = one.len().min(other.len());
-    length >= TITLE && one[..length] == other[..length]
+    let (one, other) = (key(&unescape(one)), key(&unescape(other)));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.chars().count() >= TITLE && long.starts_with(&short)
 }
 
 /// True where what the page shows stands in the stated text too, or is too little to tell.
