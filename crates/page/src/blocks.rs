@@ -148,7 +148,19 @@ fn is_unread(name: &str) -> bool {
 }
 
 fn hidden(node: NodeRef<'_, Node>) -> bool {
-    ElementRef::wrap(node).is_some_and(|it| is_hidden(it) || stands_in(it))
+    ElementRef::wrap(node).is_some_and(is_left_out)
+}
+
+/// Not shown in a line of text.
+fn is_left_out(element: ElementRef<'_>) -> bool {
+    is_hidden(element) || stands_in(element) || is_bare_reading(element)
+}
+
+/// True for the reading of a word that a page sets above it, without the brackets in which a line of text has it.
+/// Source: HTML standard, the `rp` element.
+fn is_bare_reading(element: ElementRef<'_>) -> bool {
+    let before = || element.prev_siblings().find_map(ElementRef::wrap);
+    element.value().name() == "rt" && before().is_none_or(|it| it.value().name() != "rp")
 }
 
 /// True for an `object` that names what it shows: its content is for those who cannot see that. One that names
@@ -382,9 +394,7 @@ impl<'r, 'u> Writer<'r, 'u> {
         let id = element.id();
         let name = element.value().name();
         let reading = self.reading;
-        if reading.skip.contains(&id)
-            || !asked_for && (is_unread(name) || is_hidden(element) || stands_in(element))
-        {
+        if reading.skip.contains(&id) || !asked_for && (is_unread(name) || is_left_out(element)) {
             if is_block(name) {
                 self.flush();
             }
