@@ -92,6 +92,9 @@ fn can_hold(tag: Tag) -> bool {
 fn own_article(scan: &Scan, values: &Values) -> usize {
     let Some(run) = values.headline else { return 0 };
     let share = |at: usize| values.good(scan, at) as f64 / values.total().max(1) as f64;
+    if let Some(first) = first_of_several(scan, values, run) {
+        return first;
+    }
     let mut own = None;
     let mut others = 0;
     let mut at = 0;
@@ -109,6 +112,34 @@ fn own_article(scan: &Scan, values: &Values) -> usize {
         }
     }
     own.filter(|at| share(*at) > if others > 0 { 0.1 } else { MOST }).unwrap_or(0)
+}
+
+/// The least text of an article that others follow.
+const FOLLOWED: i64 = 150;
+
+/// Some pages go on with other stories when the reader has come to the end of one: the article with the headline,
+/// where one of the same kind with a headline of its own stands behind it.
+fn first_of_several(scan: &Scan, values: &Values, run: usize) -> Option<usize> {
+    let mut articles = Vec::new();
+    let mut titles = Vec::new();
+    for (at, it) in scan.elements.iter().enumerate() {
+        match it.tag {
+            Tag::Article if !values.junk[at] => articles.push(at),
+            Tag::Heading(1) => titles.push(at),
+            _ => {}
+        }
+    }
+    let holds_headline = |at: &&usize| scan.elements[**at].runs.0 <= run && run < scan.elements[**at].runs.1;
+    let is_titled = |at: usize| {
+        let next = titles.partition_point(|title| *title < at);
+        titles.get(next).is_some_and(|title| *title < scan.elements[at].end)
+    };
+    let own = *articles.iter().rfind(holds_headline)?;
+    let it = &scan.elements[own];
+    let follows = |at: &usize| {
+        *at >= it.end && scan.elements[*at].kind == it.kind && is_titled(*at) && values.good(scan, *at) > 0
+    };
+    (values.good(scan, own) >= FOLLOWED && is_titled(own) && articles.iter().any(follows)).then_some(own)
 }
 
 /// An element that calls itself the story's text, and the others of the same article that do so in the same way.

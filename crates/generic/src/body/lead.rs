@@ -6,6 +6,8 @@ use super::value::Values;
 
 /// The shortest and the longest standfirst, as [`super::weight::Weight::size`].
 const SIZES: std::ops::RangeInclusive<u32> = 30..=700;
+/// The same for one that is named so.
+const NAMED_SIZES: std::ops::RangeInclusive<u32> = 30..=1_200;
 /// A subheading is shorter than this; a heading right below the headline that is longer is the standfirst.
 const SUBHEADING: u32 = 45;
 /// The shortest standfirst that only its place tells.
@@ -23,12 +25,16 @@ pub(super) fn candidates(scan: &Scan, values: &Values, places: &[usize]) -> Vec<
     let mut at = start;
     while at < scan.elements[*place].end {
         let it = &scan.elements[at];
-        // What stands under a picture is no standfirst, whatever it is named.
-        if matches!(it.tag, Tag::Figure | Tag::Caption) || it.topics.any(Topics::CAPTION) {
+        // What stands under a picture is no standfirst, whatever it is named; a heading that is called a caption is
+        // only set in small type.
+        let is_caption = it.topics.any(Topics::CAPTION) && !matches!(it.tag, Tag::Heading(_));
+        if matches!(it.tag, Tag::Figure | Tag::Caption) || is_caption {
             at = it.end;
             continue;
         }
-        let fits = SIZES.contains(&it.size)
+        let is_named = it.topics.any(Topics::LEAD) || it.topics.any(Topics::TEASER);
+        let sizes = if is_named { NAMED_SIZES } else { SIZES };
+        let fits = sizes.contains(&it.size)
             && it.pictures == 0
             && it.linked * 2 < it.size
             && it.runs.0 >= after

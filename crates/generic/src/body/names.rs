@@ -180,7 +180,7 @@ fn topics_of_name(name: &str) -> Topics {
         if count == 0 && describes(word) {
             return topics;
         }
-        let (topic, part) = meaning(word);
+        let (topic, part) = meaning(without_number(word));
         topics.add(topic);
         parts.add(part);
         count += 1;
@@ -190,6 +190,12 @@ fn topics_of_name(name: &str) -> Topics {
     }
     topics.add(parts.topics(count));
     topics
+}
+
+/// A word without the number behind it: pages number their boxes.
+fn without_number(word: &[u8]) -> &[u8] {
+    let end = word.iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |last| last + 1);
+    &word[..end]
 }
 
 /// The longest word that is compared, in bytes; every word of the lists is shorter.

@@ -231,7 +231,9 @@ fn breaks_end_paragraphs(scan: &Scan, places: &[usize]) -> bool {
     let mut whole = 0;
     for run in places.iter().flat_map(|at| scan.runs_of(*at)) {
         whole += run.text.size;
-        if run.breaks > 1 && run.text.ends > 1 {
+        // Lines that end in the middle of their sentences are broken at the width of a page.
+        let is_wrapped = run.text.ends * 3 < run.breaks * 2;
+        if run.breaks > 1 && run.text.ends > 1 && !is_wrapped {
             broken += run.text.size;
         }
     }

@@ -1,12 +1,13 @@
 //! Times that stand alone: a line that holds nothing but `time` elements is a stamp of the page and no sentence.
 
+use masthead_page::Attributes;
 use masthead_page::write::is_block;
 use masthead_page::{ElementRef, Node, NodeId, NodeRef};
 
 /// The `time` elements in an element that have no words beside them.
 pub(super) fn alone(element: ElementRef<'_>) -> Vec<NodeId> {
     let mut alone = Vec::new();
-    for time in element.descendent_elements().filter(|it| it.value().name() == "time") {
+    for time in element.descendent_elements().filter(|it| it.value().name() == "time" && !is_duration(*it)) {
         // A group is looked at from its first one.
         let before = time.prev_siblings().find(|it| !is_silent(*it));
         if !ends_a_line(before, *time) {
@@ -25,6 +26,18 @@ pub(super) fn alone(element: ElementRef<'_>) -> Vec<NodeId> {
         }
     }
     alone
+}
+
+/// How long something takes: a part of a recipe or a timetable. Source: HTML standard, the `time` element, a valid
+/// duration string; schema.org, properties of the type `Duration`.
+fn is_duration(time: ElementRef<'_>) -> bool {
+    let stated = time.attribute("datetime").is_some_and(|it| it.trim_start().starts_with(['P', 'p']));
+    let property = time.attribute("itemprop").unwrap_or_default();
+    stated
+        || matches!(
+            property,
+            "prepTime" | "cookTime" | "performTime" | "totalTime" | "timeRequired" | "duration"
+        )
 }
 
 fn is_time(node: NodeRef<'_, Node>) -> bool {

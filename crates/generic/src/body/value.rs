@@ -260,12 +260,14 @@ fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) 
     if matches!(it.tag, Tag::Root | Tag::Main) || it.tag == Tag::Link && it.size < LABEL {
         return false;
     }
-    let is_frame = matches!(it.tag, Tag::Nav | Tag::Footer);
+    // A column beside the story may hold more text than a short story does.
+    let is_sidebar = it.tag == Tag::Aside && it.topics.any(Topics::NAVIGATION);
+    let is_frame = matches!(it.tag, Tag::Nav | Tag::Footer) || is_sidebar;
     if share > GUARD && !it.topics.any(Topics::COMMENT) && !is_frame {
         return false;
     }
-    // A teaser without title or link is the story's own.
-    let own = !titled && it.linked * 3 < it.size;
+    // A teaser that is no title or that nothing in it leads on from is the story's own.
+    let own = !titled && it.linked * 3 < it.size || it.links == 0;
     let believed = if own { believed.without(Topics::TEASER) } else { believed };
     // Other stories are announced by links; long text without any is a part of this one.
     let reads = good > ANNOUNCED && it.linked * 10 < it.size;

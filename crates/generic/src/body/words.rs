@@ -213,7 +213,7 @@ const WORDS: &[(Topics, &str)] = &[
     // Keywords.
     (
         Topics::TAGS,
-        "tags taglist tagcloud keywords topics articletags posttags schlagworte hashtags etiquetas tagi \
+        "tags taglist tagcloud keywords topics articletags posttags postmetadata schlagworte hashtags etiquetas tagi \
          motscles",
     ),
     // Who the author is.
