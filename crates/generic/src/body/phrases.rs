@@ -16,7 +16,7 @@ static LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     publicidade|pubblicità|reklama|reklam|annons|annonse|annonce|advertentie|mainos|реклама|広告|广告|廣告|\
     광고|إعلان|iklan|quảngcáo|comments|comment|nocomments|leaveacomment|share|sharethis|sharethisarticle|\
     teilen|partager|compartir|print|tweet|email|facebook|twitter|whatsapp|linkedin|copylink|loading|\
-    image|skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
+    socialshare|sharethispost|image|skippastnewsletterpromotion|afternewsletterpromotion|skipadvertisement|skiptocontent|skiptomaincontent|\
     close|next|previous|advertisementadvertisement|theend|endofarticle|thisslideshowrequiresjavascript|\
     empfohlenerredaktionellerinhalt|sponsored|promoted|photogallery|readmore|seemore|dontmiss|tags|topics|\
     相关阅读|分享|評論|评论"
@@ -34,7 +34,8 @@ static LEADS_AWAY: LazyLock<Beginnings> = LazyLock::new(|| {
          top stories|trending|click here to|lesen sie auch|lesen sie mehr|lesen sie hier|lesen sie dazu|\
          mehr zum thema|lies auch|auch interessant|mehr dazu|siehe auch|passend dazu|\
          das könnte dich|das könnte sie|das könnte ihnen|weiterlesen|lire aussi|\
-         à lire aussi|a lire aussi|lire la suite|à lire|voir aussi|sur le même sujet|lea también|\
+         à lire aussi|a lire aussi|lire la suite|à lire|voir aussi|sur le même sujet|lea también|mira:|mire:|mira también|mire también|lea:|vea:|vea también|vea además|lea además|también lea|también lee|\
+         \
          lee también|leer más|lea más|te puede interesar|ver más|más información|noticia relacionada|\
          también puedes leer|puede leer|leia também|leia mais|veja também|saiba mais|leggi anche|\
          leggi di più|vedi anche|czytaj także|czytaj też|czytaj również|czytaj więcej|zobacz też|\
@@ -69,6 +70,10 @@ static OWN_CAUSE: LazyLock<Beginnings> = LazyLock::new(|| {
          image source|images:|picture:|share this|leave a comment|comments (|posted by|written by|edited by|\
          abonnieren sie|abonnez-vous|inscrivez-vous|suscríbete|suscribete|síguenos|siga-nos|siga o|\
          iscriviti|seguici|zapisz się|schrijf je in|prenumerera|подписывайтесь|подпишитесь|присоединяйтесь|\
+         siguenos|síganos|siganos|foto:|fotos:|bild:|bilder:|photocredit|photo credits|\
+         dieser text wurde veröffentlicht|dieser text ist lizenziert|dieses werk ist lizenziert|this work is licensed|\
+         der beitrag wurde am|dieser beitrag wurde am|dieser eintrag wurde|this entry was posted|this post was posted|\
+         kennt ihr schon|kennst du schon|kennen sie schon|die mit sternchen|die mit einem stern|\
          следите за|підписуйтесь|stichworte|schlagworte|letzte aktualisierung|aktualisiert am|last updated|\
          folgen sie|© |责任编辑|（责任编辑|(责任编辑|\
          【责任编辑|責任編輯|责编|责任校对|编辑：|编辑:|（编辑|(编辑|[责任编辑|本文来源|来源：|来源:|\
@@ -77,6 +82,115 @@ static OWN_CAUSE: LazyLock<Beginnings> = LazyLock::new(|| {
          記者／|ⓒ|무단전재|저작권자",
     )
 });
+
+/// Beginnings of a question or a line in which the page asks its readers what they think of it, or counts that.
+static ASKS: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(
+        "was this article|was this page|was this helpful|did you like this|did you enjoy this|did you find this|\
+         how useful was|rate this|click on a star|no ratings yet|no votes so far|average rating|\
+         war der artikel|war dieser artikel|war dieser beitrag|hat ihnen der|hat ihnen dieser|hat dir der|hat dir dieser|\
+         gefällt ihnen|gefällt dir|hat es dir gefallen|wie hilfreich war|wie hat ihnen|möchten sie den artikel|\
+         möchten sie diesen|noch keine bewertung|bisher keine bewertung|durchschnittliche bewertung|\
+         artikel bewerten|beitrag bewerten|teilen sie diesen|teile diesen|share your thoughts|\
+         cet article vous a|avez-vous aimé|partagez cet|notez cet|te ha gustado|te gustó|¿te ha gustado|¿te gustó|\
+         comparte esta|comparte este|compartir este|ti è piaciuto|condividi questo|vond je dit|deel dit artikel",
+    )
+});
+
+/// Words with which a line asks its readers to follow the outlet, where it names a network.
+static FOLLOW: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(
+        "follow |you can follow|find us|connect with|stay connected|like us|folgen |folge |folgt |besuchen sie uns|\
+         suivez|retrouvez|siga|sigue|síguenos|siguenos|síganos|siganos|segui|seguici|siga-nos|volg |följ |følg |\
+         seuraa |śledź|obserwuj|takip|ikuti",
+    )
+});
+
+/// The networks.
+const NETWORKS: &str = "facebook|twitter|instagram|telegram|whatsapp|tiktok|linkedin|youtube|google news|threads|bluesky|mastodon";
+
+/// Beginnings of the line at which a text ends for those who do not pay.
+static WALL: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(
+        "to continue reading|to read the full|to read the rest|to read this article|to view the full|to view the rest|\
+         to keep reading|to access the full|please subscribe|please log in|subscribe to continue|subscribe to read|\
+         already a subscriber|log in to continue|sign in to continue|this article is for subscribers|\
+         this content is for|this story is for subscribers|um weiterzulesen|um den artikel|zum weiterlesen|\
+         jetzt weiterlesen|weiterlesen mit|sie möchten weiterlesen|pour lire la suite|la suite est réservée|\
+         cet article est réservé|para seguir leyendo|para continuar leyendo|contenido exclusivo para suscriptores|\
+         para continuar lendo|per continuare a leggere",
+    )
+});
+
+/// Parts of a sentence in which the outlet does not answer for what others say in it.
+const DISCLAIMS: &str = "not responsible for the op|not responsible for the content|not necessarily reflect|not necessarily those of|\
+    not necessarily represent|views expressed in this|opinions expressed in this|views expressed here|opinions expressed here|\
+    nicht die meinung der redaktion|nicht unbedingt die meinung|gibt nicht die meinung|n'engagent que|\
+    no refleja necesariamente|no reflejan necesariamente|não reflete necessariamente";
+
+/// Whole lines under which a text is followed by what is no part of it. Letters and digits only.
+static APPENDIX: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "kontakt|kontaktdaten|pressekontakt|contact|contacts|contactus|mediacontact|contacto|contatti|ansprechpartner|\
+    weitereinformationen|zusatzinformationen|zusätzlicheinformationen|weiterführendeinformationen|\
+    furtherinformation|moreinformation|formoreinformation|downloads|zumdownload"
+        .split('|')
+        .collect()
+});
+
+/// Words by which a line says whom to ask about a press release.
+static CONTACT: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(
+        "pressekontakt|kontakt|media contact|press contact|contact:|contacts:|contact presse|contacto|contatti|\
+         ansprechpartner|contatto stampa|contacto de prensa",
+    )
+});
+
+/// True if the page asks its readers what they think of it.
+pub(super) fn asks(text: &str) -> bool {
+    ASKS.begin(text)
+}
+
+/// True if the line asks to follow the outlet on a network.
+pub(super) fn asks_to_follow(text: &str) -> bool {
+    FOLLOW.begin(text) && {
+        let text = text.to_lowercase();
+        NETWORKS.split('|').any(|it| text.contains(it))
+    }
+}
+
+/// True if the text ends here for those who do not pay.
+pub(super) fn is_wall(text: &str) -> bool {
+    WALL.begin(text)
+}
+
+/// True if the outlet does not answer for what others say.
+pub(super) fn disclaims(text: &str) -> bool {
+    let text = text.to_lowercase();
+    DISCLAIMS.split('|').any(|it| text.contains(it))
+}
+
+/// True if what follows the line, as letters and digits only, is no part of the text.
+pub(super) fn begins_appendix(letters: &str) -> bool {
+    APPENDIX.contains(letters)
+}
+
+/// True if the line says whom to ask, and how.
+pub(super) fn is_contact(text: &str) -> bool {
+    CONTACT.begin(text) && (text.contains('@') || text.chars().filter(char::is_ascii_digit).count() > 6)
+}
+
+/// True if letters of Latin and of Cyrillic stand in one word, several times: what is written so hides from filters of
+/// advertisements.
+pub(super) fn mixes_scripts(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let mixed = |word: &&str| {
+        word.contains(|c: char| c.is_ascii_alphabetic())
+            && word.contains(|c| matches!(c, '\u{400}'..='\u{45f}'))
+    };
+    text.split(|c: char| !c.is_alphabetic()).filter(mixed).take(3).count() == 3
+}
 
 /// Beginnings of what stands in the place of an embed until the reader consents to it.
 static CONSENT: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -96,6 +210,7 @@ static CONSENT: LazyLock<Beginnings> = LazyLock::new(|| {
          this post contains affiliate|this post may contain affiliate|this article contains affiliate|\
          this article may contain affiliate|this page contains affiliate|some of the links|affiliate links|\
          affiliate disclosure|in diesem artikel sind affiliate|dieser artikel enthält affiliate|\
+         werbung. dieser beitrag|werbung wegen|werbung, weil|werbung, da|unbezahlte werbung|enthält werbung|\
          dieser beitrag enthält werbung|dieser beitrag enthält affiliate|mit * gekennzeichnet|\
          para ver este contenido|per visualizzare questo contenuto",
     )

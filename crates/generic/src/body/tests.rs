@@ -151,6 +151,10 @@ fn boxes_that_are_no_story_stay_out() {
         "<p>This article contains affiliate links: we may be paid for what you buy through them.</p>",
         "<x-fact-box><h3>The harbour</h3><p>It was built in 1820 by an unknown engineer.</p></x-fact-box>",
         "<span class=related><p>Ferry prices to rise again, the owner says.</p><p>Harbour fair opens today.</p></span>",
+        "<div class=related2><h3>Harbour</h3><p><a href=/1>Fair</a> opens today, the owner of it says.</p></div>",
+        "<h2>bridge_2024.jpg</h2>",
+        "<h3>MIRA: El puente se cierra por un año</h3>",
+        "<p>*Werbung. Dieser Beitrag enthält Werbung für eine Fähre.</p>",
     ] {
         let html = page(&format!("<div><p>{FIRST}</p><p>{SECOND}</p>{intruder}<p>{THIRD}</p></div>"));
         assert_eq!(shown(&html), [FIRST, SECOND, THIRD], "{intruder}");
@@ -170,6 +174,15 @@ fn what_follows_the_last_sentence_stays_out() {
         "<p><a href=/plus>Get The Example Plus for a year at the lowest price there has ever been, with every story of the \
          harbour town, its ferries and its bridges, and with all that our reporters have written since 1820. Use the code \
          BRIDGE before the end of May to pay half of that.</a></p>",
+        "<p>Möchten Sie den Artikel teilen?</p><hr><p>War der Artikel nützlich? (12 Stimmen: 4,7 von 5)</p>",
+        "<p>(No ratings yet)<br>Loading...</p>",
+        "<p>Follow The Example on Facebook and Instagram. Its reporters answer every letter.</p>",
+        "<p>The Example is not responsible for the opinions of those who write for it.</p>",
+        "<p>A\u{434}v\u{435}rt\u{456}\u{455}\u{435} with t\u{4bb}\u{435} most r\u{435}\u{430}d page of this t\u{43e}wn, it is not dear at all.</p>",
+        "<p>To continue reading, please become one of our readers.</p><p>It costs less than a cup of tea a week, and you \
+         can leave whenever you like to.</p>",
+        "<h3>Weitere Informationen</h3><p>The plan of the ferry can be had at the town hall.</p>",
+        "<p>Pressekontakt:<br>Jo Writer, Bridge Company<br>press@bridge.example</p>",
         "<h3>About the Bridge Company</h3><p>The company builds and keeps bridges in many lands.</p>",
     ] {
         let html = page(&format!("<article>{}{tail}</article>", paragraphs()));
@@ -306,6 +319,33 @@ fn captions_go_to_their_pictures() {
     assert_eq!(texts(&found), [FIRST, SECOND, THIRD]);
     let captions: Vec<_> = found.blocks.images.iter().map(|image| image.caption.as_deref()).collect();
     assert_eq!(captions, [Some("The bridge in spring"), Some("A ferry (Photo: A. Person)")]);
+}
+
+#[test]
+fn lines_in_italics_behind_several_pictures_are_their_captions() {
+    let shown_with = |note: &str| {
+        let picture =
+            |n| format!("<p>{FIRST} {n}</p><img src=/{n}.jpg><p><em>Seen from the harbour, {n}</em></p>");
+        let html: String = (1..=3).map(picture).collect();
+        let found = read(&page(&format!("<article>{html}{note}</article>")), &Known::default());
+        let captions = found.blocks.images.iter().filter(|it| it.caption.is_some()).count();
+        (captions, texts(&found).len())
+    };
+    assert_eq!(shown_with(""), (3, 3));
+    // Where other lines are set so too, they are a way to write.
+    assert_eq!(shown_with(&format!("<p><em>{THIRD}</em></p>")), (0, 7));
+}
+
+#[test]
+fn a_story_that_others_follow_is_read_alone_however_short_it_is() {
+    let story = |title: &str, text: &str| format!("<article class=entry><h1>{title}</h1>{text}</article>");
+    let next = "<p>The fair is the tenth of its kind, and more people than ever are to come to it.</p>";
+    let html = format!(
+        "<article>{}{}</article>",
+        story("Bridge to close", &format!("{0}<p>{LAST}</p>", paragraphs())),
+        story("Fair opens", &next.repeat(50))
+    );
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD, LAST]);
 }
 
 #[test]
@@ -457,6 +497,119 @@ fn a_line_that_announces_what_is_left_out_goes_with_it() {
     let html = |what: &str| page(&format!("<article>{}<p>More to know:</p>{what}</article>", paragraphs()));
     assert_eq!(shown(&html(links)), [FIRST, SECOND, THIRD]);
     assert_eq!(shown(&html("<ul><li>It is open at night<li>It is free</ul>")).len(), 5);
+}
+
+#[test]
+fn a_line_that_announces_what_follows_stays_with_it() {
+    let html = page(&format!(
+        "<article>{}<p>Ferries:</p><p>Anna</p><p>Berta</p><p>Clara</p></article>",
+        paragraphs()
+    ));
+    assert_eq!(shown(&html).len(), 7);
+}
+
+#[test]
+fn links_to_other_sites_under_a_title_at_the_end_are_sources() {
+    let links = |host: &str| {
+        format!("<p><a href={host}/1>{host}/papers/1</a></p><p><a href={host}/2>{host}/papers/2</a></p>")
+    };
+    let html =
+        |above: &str, host: &str| page(&format!("<article>{}{above}{}</article>", paragraphs(), links(host)));
+    assert_eq!(shown(&html("<h3>Sources</h3>", "https://archive.example.org")).len(), 6);
+    assert_eq!(shown(&html("<p>The papers of the council:</p>", "https://archive.example.org")).len(), 6);
+    assert_eq!(shown(&html("", "https://archive.example.org")), [FIRST, SECOND, THIRD]);
+    assert_eq!(shown(&html("<h3>Sources</h3>", "https://www.news.example")), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_link_that_stands_in_every_box_is_a_button() {
+    let ferry = |name: &str| {
+        format!(
+            "<h2>{name}</h2><p>{THIRD} {name}</p><p><a href=https://ferry.example.org/{name}>Book this one</a></p>"
+        )
+    };
+    let html = |names: &[&str]| {
+        let ferries: String = names.iter().map(|name| ferry(name)).collect();
+        shown(&page(&format!("<article><p>{FIRST}</p>{ferries}<p>{LAST}</p></article>")))
+    };
+    assert!(!html(&["Anna", "Berta", "Clara"]).contains(&"Book this one".to_owned()));
+    assert!(html(&["Anna", "Berta"]).contains(&"Book this one".to_owned()));
+}
+
+#[test]
+fn a_card_without_a_link_is_the_storys_own() {
+    let card = |list: &str| {
+        page(&format!(
+            "<article>{}<div class=recipe-card><h3>Ingredients</h3><ul>{list}</ul></div><p>{LAST}</p></article>",
+            paragraphs()
+        ))
+    };
+    assert_eq!(shown(&card("<li>Salt<li>Flour<li>Water")).len(), 6);
+    assert_eq!(shown(&card("<li><a href=/1>Ferry prices</a><li>Harbour fair")).len(), 4);
+}
+
+#[test]
+fn a_column_beside_a_short_story_is_none_of_it() {
+    let html = format!(
+        "<div><h1>Bridge to close</h1><div><p>{FIRST}</p><p>{SECOND}</p></div></div>
+         <aside class=widget-sidebar><p>{}</p></aside>",
+        "The Example was a paper of the harbour town, and many read it. ".repeat(9)
+    );
+    assert_eq!(shown(&html), [FIRST, SECOND]);
+}
+
+#[test]
+fn a_text_that_is_broken_at_the_width_of_a_page_is_made_of_its_paragraphs() {
+    let wrapped =
+        |text: &str| text.replace(" of ", "<br>of ").replace(" to ", "<br>to ").replace(" the ", "<br>the ");
+    let html = page(&format!(
+        "<div><p>{}</p><p>{}</p></div>",
+        wrapped(&[FIRST, SECOND].join(" ")),
+        wrapped(&[THIRD, LAST].join(" "))
+    ));
+    assert_eq!(shown(&html).len(), 2);
+}
+
+#[test]
+fn how_long_something_takes_is_no_stamp() {
+    let html = page(&format!(
+        "<article><p>{FIRST}</p><div><time datetime=2024-05-03>3 May</time></div><p>{SECOND}</p>
+         <div><time datetime=PT15M>15 minutes</time></div><p>{THIRD}</p></article>"
+    ));
+    assert_eq!(shown(&html), [FIRST, SECOND, "15 minutes", THIRD]);
+}
+
+#[test]
+fn readings_above_the_characters_are_left_out_unless_brackets_make_them_text() {
+    let with = |ruby: &str| page(&format!("<article>{}<p>It is {ruby} now.</p></article>", paragraphs()));
+    assert_eq!(shown(&with("<ruby>古<rt>ふる</rt>橋<rt>はし</rt></ruby>"))[3], "It is 古橋 now.");
+    // Brackets around them are there for those who read a line of text.
+    let brackets = "<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>";
+    assert_eq!(shown(&with(brackets))[3], "It is 橋(はし) now.");
+}
+
+#[test]
+fn a_line_that_only_says_when_is_no_first_sentence() {
+    let html = page(&format!(
+        "<article><p>Posted: Thursday, April 21, 2022. 10:11 pm.</p>{}</article>",
+        paragraphs()
+    ));
+    assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_long_standfirst_is_one_where_it_is_named_so() {
+    let long = "The council has talked about the bridge for years. ".repeat(18);
+    let lead =
+        |html: &str| read(&page(html), &Known { headline: Some("Bridge to close"), ..Known::default() }).lead;
+    let text = format!("<div class=story-text>{}</div>", paragraphs().repeat(3));
+    assert_eq!(
+        lead(&format!("<div class=standfirst><p>{long}</p></div>{text}")).as_deref(),
+        Some(long.trim())
+    );
+    assert_eq!(lead(&format!("<div class=x><p>{long}</p></div>{text}")), None);
+    let small = format!("<h2 class=caption-s5>{SECOND}</h2><figure><img src=/a.jpg></figure>");
+    assert_eq!(lead(&format!("{small}{text}")).as_deref(), Some(SECOND));
 }
 
 #[test]

@@ -9,7 +9,8 @@ use masthead_page::{Blocks, NodeId};
 use super::Known;
 use super::form::{Setting, Stands};
 use super::phrases::{
-    appeals, is_about, is_consent, is_credit, is_label, is_original_title, is_own_cause, leads_away,
+    appeals, asks, asks_to_follow, begins_appendix, disclaims, is_about, is_consent, is_contact, is_credit,
+    is_label, is_original_title, is_own_cause, is_wall, leads_away, mixes_scripts,
 };
 use super::scan::{Scan, Tag};
 use super::value::Values;
@@ -78,6 +79,11 @@ impl Line {
         is_link || is_mostly && self.weight.size < SHORT
     }
 
+    /// All its entries are shorter than any title: names of networks, of sections.
+    fn is_names(&self) -> bool {
+        self.text.lines().all(|it| it.chars().count() < 20)
+    }
+
     /// It reads as running text of a story.
     fn is_story(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::List)
@@ -124,7 +130,9 @@ pub(super) fn trim(
     let lines: Vec<Line> = blocks.blocks.iter().map(Line::of).collect();
     let mut keep: Vec<bool> = lines.iter().map(|line| !is_out(line)).collect();
     take_captions(blocks, &lines, &mut keep);
+    take_italic_captions(blocks, &lines, &mut keep);
     drop_repeats(&lines, known, lead, &mut keep);
+    drop_buttons(&lines, &mut keep);
     let mut parents = vec![None; lines.len()];
     let mut homes = vec![None; lines.len()];
     if let Some(around) = around {
@@ -135,7 +143,9 @@ pub(super) fn trim(
     }
     drop_head(&lines, &parents, &mut keep);
     drop_about(&lines, &mut keep);
-    drop_tail(&lines, &parents, &mut keep);
+    drop_wall(&lines, &mut keep);
+    let sources = sources(&lines, &homes, &keep, around);
+    drop_tail(&lines, &parents, &sources, &mut keep);
     drop_lone_headings(&lines, &mut keep);
     let setting = around.and_then(|around| setting(&lines, &homes, &keep, around.scan));
     let mut standfirst = None;
@@ -233,6 +243,9 @@ fn is_out(line: &Line) -> bool {
     if line.weight.size == 0 {
         return false;
     }
+    if is_file_name(&line.text) {
+        return true;
+    }
     if line.weight.size < LABEL && is_label(&key(&line.text)) {
         return true;
     }
@@ -240,6 +253,15 @@ fn is_out(line: &Line) -> bool {
         || is_original_title(&line.text)
         || leads_away(&line.text)
             && (line.linked * 3 > line.text.len() || line.kind == Kind::Heading || line.weight.size < LABEL)
+}
+
+/// The name of a picture's file, which some pages print for want of a caption.
+fn is_file_name(text: &str) -> bool {
+    let name =
+        text.rsplit_once('.').filter(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace));
+    name.is_some_and(|(_, end)| {
+        ["jpg", "jpeg", "png", "gif", "webp"].iter().any(|it| end.eq_ignore_ascii_case(it))
+    })
 }
 
 /// It joins or parts its neighbours and is nothing by itself.
@@ -260,6 +282,31 @@ fn take_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
             if let Some(image) = blocks.images.get_mut(image) {
                 image.caption.get_or_insert_with(|| line.text.clone());
             }
+        }
+    }
+}
+
+/// Where the lines right behind several pictures are set in italics, and none else is, they are their captions.
+fn take_italic_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
+    let italic = |index: usize| match &blocks.blocks[index] {
+        Block::Paragraph { text } => text.runs().iter().all(|run| run.emphasis || run.text.trim().is_empty()),
+        _ => false,
+    };
+    let is_caption = |index: &usize| {
+        matches!(blocks.blocks[index - 1], Block::Image { .. })
+            && lines[*index].weight.size < SHORT
+            && italic(*index)
+    };
+    let found: Vec<usize> = (1..lines.len()).filter(is_caption).collect();
+    let others = (0..lines.len()).filter(|index| italic(*index)).count() - found.len();
+    if found.len() < 3 || others * 4 > found.len() {
+        return;
+    }
+    for index in found {
+        let Block::Image { image } = blocks.blocks[index - 1] else { continue };
+        keep[index] = false;
+        if let Some(image) = blocks.images.get_mut(image) {
+            image.caption.get_or_insert_with(|| lines[index].text.clone());
         }
     }
 }
@@ -296,6 +343,26 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
         before += line.weight.size;
     }
 }
+
+/// A link with the same few words is a button of each of several boxes.
+fn drop_buttons(lines: &[Line], keep: &mut [bool]) {
+    let is_button = |line: &Line| {
+        line.kind == Kind::Text
+            && line.weight.size > 0
+            && line.weight.size < BUTTON
+            && line.linked * 20 > line.text.len() * 19
+    };
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    for line in lines.iter().filter(|line| is_button(line)) {
+        *seen.entry(line.weight.print()).or_default() += 1;
+    }
+    for (line, keep) in lines.iter().zip(keep) {
+        *keep &= !(is_button(line) && seen.get(&line.weight.print()).is_some_and(|count| *count > 2));
+    }
+}
+
+/// The words of a button are shorter.
+const BUTTON: u32 = 40;
 
 /// Captions of what could not be read: of players, of pictures without an address.
 fn drop_captions(homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
@@ -406,7 +473,9 @@ impl Around<'_> {
 /// Labels, dates and names before the first sentence; what stands beside it in one box without a figure in it may
 /// be a salutation, a motto, the speaker of a dialogue.
 fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
-    let begins = |line: &Line| line.is_story() || line.kind == Kind::Text && line.weight.size >= LABEL;
+    let begins = |line: &Line| {
+        (line.is_story() || line.kind == Kind::Text && line.weight.size >= LABEL) && !is_stamp(line)
+    };
     let Some(first) = lines.iter().zip(keep.iter()).position(|(line, keep)| *keep && begins(line)) else {
         return;
     };
@@ -420,7 +489,7 @@ fn drop_head(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
         if line.kind == Kind::Other || line.weight.size >= LABEL {
             continue;
         }
-        let closes = line.weight.closes && line.weight.size >= 25;
+        let closes = line.weight.closes && line.weight.size >= 25 && !is_stamp(line);
         let is_heading = line.kind == Kind::Heading && index + 1 == first;
         let beside = line.kind == Kind::Text && parents[index] == parents[first] && !is_byline(line);
         if !(closes || is_heading || beside) || is_own_cause(&line.text) {
@@ -450,13 +519,21 @@ fn is_dated(text: &str) -> bool {
     text.as_bytes().windows(3).any(is_time) || text.split(|c: char| !c.is_ascii_digit()).any(is_year)
 }
 
+/// It says when the text was published and is written as a sentence.
+fn is_stamp(line: &Line) -> bool {
+    line.weight.size < STAMP && begins_as_byline(&line.text) && is_dated(&line.text)
+}
+
+/// A line that only says when is shorter.
+const STAMP: u32 = 60;
+
 pub(super) fn begins_as_byline(text: &str) -> bool {
     let head: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
     BY.split('|').any(|word| head.starts_with(word))
 }
 
 /// What stands after the last sentence: the outlet's own cause, labels, lines that announce what does not follow.
-fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
+fn drop_tail(lines: &[Line], parents: &[Option<usize>], sources: &[bool], keep: &mut [bool]) {
     let is_kept_story = |(line, keep): (&Line, &bool)| *keep && line.is_story();
     let Some(first) = lines.iter().zip(keep.iter()).position(is_kept_story) else { return };
     let last = lines.iter().zip(keep.iter()).rposition(is_kept_story).unwrap_or(first);
@@ -467,13 +544,19 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
             continue;
         }
         let short = line.weight.size < SHORT;
+        // A list of what it announces may be made of short lines.
+        let is_followed = lines.get(index + 1).is_some_and(|next| {
+            let is_label = labels.len() <= FEW && labels.contains(&(index + 1));
+            next.kind == Kind::Other || keep[index + 1] && !is_label
+        });
         if line.is_title()
-            || line.announces() && lines.get(index + 1).is_none_or(|next| next.kind != Kind::Other)
-            || short && (is_own_cause(&line.text) || appeals(&line.text))
-            || line.leads_on()
+            || line.announces() && !is_followed
+            || short && speaks_for_outlet(&line.text)
+            || line.weight.size < CONSENT && (disclaims(&line.text) || mixes_scripts(&line.text))
+            || line.leads_on() && !sources[index]
         {
             keep[index] = false;
-        } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text {
+        } else if line.weight.size < 30 && !line.weight.closes && line.kind == Kind::Text && !sources[index] {
             if parents[index] != parents[last] {
                 labels.push(index);
             }
@@ -484,6 +567,52 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], keep: &mut [bool]) {
     // Many short lines are a part of the story: results, data, verses.
     if labels.len() <= FEW {
         labels.into_iter().for_each(|index| keep[index] = false);
+    }
+}
+
+/// The outlet asks for something, or says what it says under every story.
+fn speaks_for_outlet(text: &str) -> bool {
+    is_own_cause(text) || appeals(text) || asks(text) || asks_to_follow(text)
+}
+
+/// The links that the story names as its sources: under a title or behind a colon, to other sites.
+fn sources(lines: &[Line], homes: &[Option<usize>], keep: &[bool], around: Option<&Around<'_>>) -> Vec<bool> {
+    let leads_away = |index: usize| {
+        let it = homes[index].zip(around).map(|(at, around)| &around.scan.elements[at]);
+        it.is_some_and(|it| it.away * 2 > it.linked)
+    };
+    let mut announced = false;
+    let mut sources = vec![false; lines.len()];
+    for (index, line) in lines.iter().enumerate() {
+        let is_source = line.leads_on() && leads_away(index) && !line.is_names();
+        if line.kind == Kind::Heading || line.announces() {
+            announced = keep[index];
+        } else if !is_source {
+            announced &= line.kind == Kind::Other;
+        }
+        sources[index] = announced && is_source;
+    }
+    sources
+}
+
+/// The most that is said at the end of a text to those who do not pay.
+const WALL: u32 = 1_500;
+
+/// Leaves out the line at which a text ends for those who do not pay, and what follows: it asks them to.
+fn drop_wall(lines: &[Line], keep: &mut [bool]) {
+    let mut rest = 0;
+    let mut cut = None;
+    for (index, line) in lines.iter().enumerate().rev() {
+        rest += line.weight.size;
+        if rest > WALL {
+            break;
+        }
+        if line.weight.size < SHORT && line.kind == Kind::Text && is_wall(&line.text) {
+            cut = Some(index);
+        }
+    }
+    if let Some(cut) = cut.filter(|cut| *cut > 0) {
+        keep[cut..].fill(false);
     }
 }
 
@@ -498,7 +627,11 @@ fn drop_about(lines: &[Line], keep: &mut [bool]) {
         if rest * 4 > whole {
             break;
         }
-        if line.is_titled() && line.weight.size < 60 && !line.weight.closes && is_about(&line.text) {
+        let stands_over = line.weight.size < 60
+            && !line.weight.closes
+            && (is_about(&line.text) || begins_appendix(&key(&line.text)));
+        let is_address = line.weight.size < SHORT && is_contact(&line.text);
+        if line.is_titled() && (stands_over || is_address) {
             cut = Some(index);
         }
     }
