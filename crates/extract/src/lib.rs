@@ -139,8 +139,20 @@ fn by_outlet(
 /// Fields that the outlet's rules left empty, from what the page states for machines. Text of the article is not
 /// among them: where the rules find none, that is a finding.
 fn fill_the_rest(page: &Page, article: &mut Article) {
-    let mut stated =
-        Article { language: article.language.clone(), url: article.url.clone(), ..Article::default() };
+    // What the rules filled is not looked for again.
+    let mut stated = Article {
+        language: article.language.clone(),
+        url: article.url.clone(),
+        headline: article.headline.clone(),
+        lead: article.lead.clone(),
+        date_published: article.date_published.clone(),
+        date_modified: article.date_modified.clone(),
+        keywords: article.keywords.clone(),
+        kind: article.kind,
+        access: article.access,
+        comment_count: article.comment_count,
+        ..Article::default()
+    };
     masthead_generic::fields_around(page, &mut stated);
     // Where a rule names the holder of the rights, what the page says to machines stands beside it.
     if let (Some(rights), Some(found)) = (&mut article.rights, &stated.rights) {
