@@ -585,8 +585,8 @@ pub(crate) fn is_landmark(name: &LocalName) -> bool {
     )
 }
 
-/// How many names of elements are kept.
-const KEPT: usize = 64;
+/// How many names of elements are kept, as a power of two.
+const KEPT: usize = 256;
 
 impl Sink {
     pub(crate) fn new(limits: &Limits) -> Self {
@@ -615,7 +615,9 @@ impl Sink {
 
     /// The name, the same one for all elements of it if it was met a short while ago.
     fn shared(&self, name: &QualName) -> Rc<QualName> {
-        let kept = &mut self.kept.borrow_mut()[name.local.get_hash() as usize % KEPT];
+        // The hash of a short name is the name: the factor spreads it over the upper bits.
+        let place = name.local.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - KEPT.ilog2());
+        let kept = &mut self.kept.borrow_mut()[place as usize];
         if **kept != *name {
             *kept = Rc::new(name.clone());
         }
