@@ -99,7 +99,7 @@ problem_codes! {
     Flattened = "flattened",
     /// Bytes that are no text in the page's encoding were replaced by U+FFFD.
     BadBytes = "bad_bytes",
-    /// The page states one encoding and is in another.
+    /// The page states one encoding and is in another, or was encoded twice.
     EncodingMismatch = "encoding_mismatch",
     /// JSON on the page was broken and has been repaired.
     RepairedJson = "repaired_json",

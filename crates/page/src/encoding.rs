@@ -4,7 +4,7 @@
 //! the page's `meta` (the standard's prescan of the first 1,024 bytes, and if they hold nothing, of the first
 //! 16 KiB, since real pages put comments and scripts in front), the XML declaration, UTF-8 if the bytes are valid
 //! UTF-8, and last a guess. What a page states is not believed where its bytes say otherwise; that is a problem of
-//! its own.
+//! its own, as is a text that was encoded twice, which is read as it was written.
 
 use std::borrow::Cow;
 
@@ -71,7 +71,15 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, tld: Option<&str>
     let mut problems = Vec::new();
     problems.extend(stated.mismatch(encoding.name()));
     problems.extend(bad_bytes(reading.errors, encoding.name()));
-    Decoded { text: reading.text, encoding: encoding.name(), basis, problems }
+    let once = if encoding == UTF_8 { encoded_once(&reading.text) } else { None };
+    let text = match once {
+        Some((text, problem)) => {
+            problems.push(problem);
+            Cow::Owned(text)
+        }
+        None => reading.text,
+    };
+    Decoded { text, encoding: encoding.name(), basis, problems }
 }
 
 fn bad_bytes(errors: usize, encoding: &str) -> Option<Problem> {
@@ -434,6 +442,46 @@ impl<'a> Reading<'a> {
     }
 }
 
+// --- text that was encoded twice ------------------------------------------------------------------------
+
+/// The text of a page that was encoded twice, read as it was written, and the finding; `None` for all others.
+///
+/// Whoever took the page's UTF-8 for ISO 8859-1 and wrote it as UTF-8 again made of each byte a character of its own.
+/// Bytes from 0x80 to 0x9f became control characters then, which no page is written with: where more than one of them
+/// is a part of a character of UTF-8 together with its neighbours, all that can be read so is.
+fn encoded_once(text: &str) -> Option<(String, Problem)> {
+    let bytes = text.as_bytes();
+    let is_control = |at: usize| bytes.get(at + 1).is_some_and(|next| *next < 0xA0);
+    memchr::memchr_iter(0xC2, bytes).find(|at| is_control(*at))?;
+    let mut once = String::with_capacity(text.len());
+    let mut count = 0;
+    let mut proofs = 0;
+    let mut rest = text;
+    while let Some(start) = rest.find(is_byte_beyond_ascii) {
+        let (before, from) = rest.split_at(start);
+        let length = from.find(|c| !is_byte_beyond_ascii(c)).unwrap_or(from.len());
+        let (stretch, behind) = from.split_at(length);
+        once.push_str(before);
+        rest = behind;
+        let bytes: Vec<u8> = stretch.chars().filter_map(|c| u8::try_from(c).ok()).collect();
+        for part in bytes.utf8_chunks() {
+            once.push_str(part.valid());
+            once.extend(part.invalid().iter().map(|byte| char::from(*byte)));
+            count += part.valid().chars().count();
+            proofs += part.valid().bytes().filter(|byte| *byte < 0xA0).count();
+        }
+    }
+    once.push_str(rest);
+    let message =
+        format!("{count} characters of the page were encoded twice: they were read as they were written");
+    (proofs > 1).then(|| (once, Problem::new(ProblemCode::EncodingMismatch, message)))
+}
+
+/// The character stands for a byte of ISO 8859-1 that is none of ASCII.
+fn is_byte_beyond_ascii(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{ff}')
+}
+
 // --- what stands in the page's first bytes --------------------------------------------------------------
 
 /// The bytes that the standard looks through for a `meta`.
@@ -757,6 +805,20 @@ mod tests {
         assert_eq!((refused.encoding, codes(&refused)), ("UTF-8", vec![ProblemCode::EncodingMismatch]));
         let unknown = decoded(b"<meta charset=utf-7>+ADw-");
         assert_eq!((unknown.encoding, codes(&unknown)), ("UTF-8", vec![]));
+    }
+
+    #[test]
+    fn a_page_that_was_encoded_twice_is_read_as_it_was_written() {
+        let written = "<p>It’s 5 £ – “très” cher, 部长";
+        let twice: String = written.bytes().map(char::from).collect();
+        let read = decoded(twice.as_bytes());
+        assert_eq!((&*read.text, read.encoding), (written, "UTF-8"));
+        assert_eq!(codes(&read), [ProblemCode::EncodingMismatch]);
+        // Control characters that stand for nothing else, and letters that could be bytes without them.
+        for written in ["<p>It\u{92}s \u{84}so\u{93}, Ã© £", "<p>Ä\u{92}s", "<p>à la Ã©tÃ©"] {
+            assert_eq!(codes(&decoded(written.as_bytes())), []);
+            assert_eq!(decoded(written.as_bytes()).text, written);
+        }
     }
 
     #[test]
