@@ -24,8 +24,13 @@ const BELOW_SHARE: f64 = 0.8;
 /// Of the text, this share may stand above the child then.
 const ABOVE: f64 = 0.03;
 
+/// A child without this share of the sentences is no way down: what outweighs the others beside it are long lists.
+const KEPT_SENTENCES: f64 = 0.6;
+
 /// An `article` with the headline and this share of the page's text holds the whole story.
 const MOST: f64 = 0.5;
+/// The same where other articles with text stand beside it.
+const OF_SEVERAL: f64 = 0.2;
 
 /// Finds the elements that hold the story; `None` where the page has no running text.
 pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
@@ -111,7 +116,7 @@ fn own_article(scan: &Scan, values: &Values) -> usize {
             at += 1;
         }
     }
-    own.filter(|at| share(*at) > if others > 0 { 0.1 } else { MOST }).unwrap_or(0)
+    own.filter(|at| share(*at) > if others > 0 { OF_SEVERAL } else { MOST }).unwrap_or(0)
 }
 
 /// The least text of an article that others follow.
@@ -195,7 +200,9 @@ fn down(scan: &Scan, values: &Values, mut at: usize) -> usize {
         let keeps = |child: &usize| {
             let share = values.sum(scan, *child) as f64 / most;
             let above = values.good_between(scan.elements[at].runs.0, scan.elements[*child].runs.0);
-            share >= KEPT_SHARE || share >= BELOW_SHARE && above as f64 <= most * ABOVE
+            let sentences = values.good(scan, *child) as f64;
+            sentences >= values.good(scan, at) as f64 * KEPT_SENTENCES
+                && (share >= KEPT_SHARE || share >= BELOW_SHARE && above as f64 <= most * ABOVE)
         };
         let child = scan
             .children(at)

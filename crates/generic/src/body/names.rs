@@ -80,6 +80,7 @@ impl NameReader {
                     let first = value.as_bytes().get(start as usize..end as usize);
                     kind = digest(kind, first.unwrap_or_default());
                 }
+                local_name!("id") if is_title(value) => {}
                 local_name!("id") | local_name!("role") | local_name!("itemprop") => {
                     topics.add(self.read(value, false).topics);
                 }
@@ -107,6 +108,13 @@ impl NameReader {
         }
         *kept
     }
+}
+
+/// An id of this many words is a title made into a place on the page, and its words are the story's.
+const TITLE_WORDS: usize = 5;
+
+fn is_title(id: &str) -> bool {
+    id.bytes().filter(|byte| matches!(byte, b'-' | b'_')).count() + 1 >= TITLE_WORDS
 }
 
 /// Where the first word of a text begins and ends.

@@ -613,6 +613,78 @@ fn a_long_standfirst_is_one_where_it_is_named_so() {
 }
 
 #[test]
+fn boxes_with_linked_titles_that_are_most_of_a_story_are_its_entries() {
+    let entry = |name: &str| {
+        format!(
+            "<section><h3><a href=/places/{name}>The {name} crossing of the river</a></h3>
+             <p>The {name} crossing is open from six in the morning, and bicycles are free.</p></section>"
+        )
+    };
+    let html = |story: &str, names: &[&str]| {
+        let entries: String = names.iter().map(|name| entry(name)).collect();
+        shown(&page(&format!("<article>{story}{entries}</article>")))
+    };
+    let story = paragraphs();
+    assert_eq!(html(&story, &["northern", "middle", "southern"]).len(), 3 + 6);
+    // Two may be announced by the way, and so may any number beside a long story.
+    assert_eq!(html(&story, &["northern", "southern"]), [FIRST, SECOND, THIRD]);
+    let long: String = (1..30).map(|n| format!("<p>{SECOND} It was meeting {n}.</p>")).collect();
+    assert_eq!(html(&long, &["northern", "middle", "southern"]).len(), 29);
+}
+
+#[test]
+fn a_story_with_a_long_list_in_it_is_not_left_for_one_of_its_parts() {
+    let list: String = (1..27).map(|n| format!("<li>Meeting {n}")).collect();
+    let html = page(&format!(
+        "<div><div class=part><h2>The vote</h2><p>{FIRST}</p><p>{SECOND}</p></div>
+         <div class=part><h2>The record</h2><p>{THIRD}</p><p>{LAST}</p><ul>{list}</ul></div></div>"
+    ));
+    let read = shown(&html);
+    assert!([FIRST, SECOND, THIRD, LAST].iter().all(|it| read.iter().any(|text| text == it)), "{read:?}");
+}
+
+#[test]
+fn a_title_that_is_an_id_says_nothing_of_what_the_element_is_for() {
+    let html =
+        |id: &str| page(&format!("<article>{}<div id={id}><p>{LAST}</p></div></article>", paragraphs()));
+    assert_eq!(shown(&html("menu-of-the-harbour-fair")).len(), 4);
+    assert_eq!(shown(&html("menu-fair")).len(), 3);
+}
+
+#[test]
+fn an_article_with_the_headline_and_little_text_is_not_the_story() {
+    let rest = format!("<p>{SECOND}</p><p>{THIRD}</p><p>{LAST}</p>").repeat(2);
+    let html = format!(
+        "<main><article><h1>Bridge to close</h1><p>{FIRST}</p></article><div>{rest}</div>
+         <article><p>The harbour fair opened its gates to a long line.</p></article></main>"
+    );
+    assert!(shown(&html).contains(&SECOND.to_owned()));
+}
+
+#[test]
+fn a_box_that_begins_with_a_line_to_other_stories_goes_as_a_whole() {
+    let html = |title: &str| {
+        shown(&page(&format!(
+            "<article>{}<div class=x><p>{title}</p><p>The harbour fair has opened</p></div><p>{LAST}</p></article>",
+            paragraphs()
+        )))
+    };
+    assert_eq!(html("Read next"), [FIRST, SECOND, THIRD, LAST]);
+    assert_eq!(html("The next day").len(), 6);
+}
+
+#[test]
+fn a_long_part_under_a_title_is_about_no_company() {
+    let html = |length: usize| {
+        let part: String = (0..length).map(|n| format!("<p>{SECOND} This was on day {n}.</p>")).collect();
+        let story: String = (0..300).map(|n| format!("<p>{FIRST} This was in year {n}.</p>")).collect();
+        shown(&page(&format!("<article>{story}<h2>About to begin again</h2>{part}</article>"))).len()
+    };
+    assert_eq!(html(5), 300);
+    assert_eq!(html(50), 300 + 1 + 50);
+}
+
+#[test]
 fn a_list_with_a_linked_word_in_each_entry_is_no_list_of_links() {
     let list = "<ul><li>A warm coat (<a href=/1>small sizes</a>, <a href=/2>large sizes</a>)<li>A pair of boots (<a href=/3>small sizes</a>, <a href=/4>large sizes</a>)</ul>";
     assert_eq!(shown(&page(&format!("<article>{}{list}<p>{LAST}</p></article>", paragraphs()))).len(), 5);

@@ -386,7 +386,7 @@ const ASKED: u32 = 2;
 /// As many elements beside a box are compared with it.
 const SIBLINGS: usize = 200;
 
-/// Boxes in which the outlet asks for something for itself go as a whole.
+/// Boxes in which the outlet asks for something for itself or leads to other stories go as a whole.
 fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
     let elements = &around.scan.elements;
     let mut gone = vec![false; elements.len()];
@@ -396,7 +396,7 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
             && let Some(home) = *home
             && !gone[home]
             && let Some(found) = around.box_of(home)
-            && appeals(&line.text)
+            && (appeals(&line.text) || leads_away(&line.text))
         {
             let inside = found..elements[found].end;
             // Further down, a sentence of a story may have the same words in it.
@@ -616,6 +616,9 @@ fn drop_wall(lines: &[Line], keep: &mut [bool]) {
     }
 }
 
+/// What is said of a company is no longer than this.
+const ABOUT: u32 = 2_500;
+
 /// What a press release says of the company that issues it: a short line that names it, and what follows, within
 /// the last part of the text.
 fn drop_about(lines: &[Line], keep: &mut [bool]) {
@@ -624,7 +627,7 @@ fn drop_about(lines: &[Line], keep: &mut [bool]) {
     let mut cut = None;
     for (index, line) in lines.iter().enumerate().rev() {
         rest += line.weight.size;
-        if rest * 4 > whole {
+        if rest * 4 > whole || rest > ABOUT {
             break;
         }
         let stands_over = line.weight.size < 60

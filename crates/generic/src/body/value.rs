@@ -1,5 +1,7 @@
 //! What each stretch of text speaks for: a story, or the page around it.
 
+use std::collections::HashMap;
+
 use super::scan::{Element, Run, Scan, Tag};
 use super::topics::Topics;
 
@@ -48,13 +50,18 @@ impl Values {
             plain[..run].iter_mut().for_each(|value| *value = (*value).min(0));
         }
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
-        let mut junk = vec![false; scan.elements.len()];
-        mark_teasers(scan, &goods, headline, &mut junk);
-        mark_named(scan, &goods, headline, belief, &mut junk);
+        let mut named = vec![false; scan.elements.len()];
+        mark_named(scan, &goods, headline, belief, &mut named);
+        let mut junk = named.clone();
+        let entries = mark_teasers(scan, &goods, headline, &mut junk);
         for (at, it) in scan.elements.iter().enumerate() {
             if junk[at] {
                 plain[it.runs.0..it.runs.1].fill(0);
             }
+        }
+        for top in entries {
+            let inside = top..scan.elements[top].end;
+            junk[inside.clone()].copy_from_slice(&named[inside]);
         }
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
         Self { sums: sums(plain.into_iter()), goods, junk, headline }
@@ -137,8 +144,10 @@ fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
         })
 }
 
-/// Marks the boxes around headlines that are links: they are other stories'.
-fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [bool]) {
+/// Marks the boxes around headlines that are links: they are other stories'. Gives back those that make up a list: in
+/// an element that holds the story without them, they are entries of its own.
+fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut [bool]) -> Vec<usize> {
+    let mut boxes = Vec::new();
     let total = goods.last().copied().unwrap_or(0);
     let in_body = in_body(scan);
     for (at, it) in scan.elements.iter().enumerate() {
@@ -167,8 +176,36 @@ fn mark_teasers(scan: &Scan, goods: &[i64], headline: Option<usize>, junk: &mut 
         let is_own_link = it.tag == Tag::Link;
         if top != at && (goods[to] == goods[from] || !in_body[top] || is_own_link) {
             junk[top..scan.elements[top].end].fill(true);
+            boxes.push(top);
         }
     }
+    entries(scan, goods, boxes)
+}
+
+/// As many boxes of one kind in one element are a list.
+const ENTRIES: usize = 3;
+/// The entries of a story hold this share of the text in their element, or more.
+const ENTRIES_SHARE: f64 = 0.2;
+
+/// Of the boxes those that stand in one element with others of their kind and hold a good part of its text.
+fn entries(scan: &Scan, goods: &[i64], mut boxes: Vec<usize>) -> Vec<usize> {
+    let good = |at: usize| {
+        let (from, to) = scan.elements[at].runs;
+        goods[to] - goods[from]
+    };
+    let list = |at: usize| (scan.elements[at].parent, scan.elements[at].kind);
+    let mut lists: HashMap<(usize, u64), (usize, i64)> = HashMap::new();
+    for at in boxes.iter().filter(|at| good(**at) > 0) {
+        let (count, text) = lists.entry(list(*at)).or_default();
+        *count += 1;
+        *text += good(*at);
+    }
+    boxes.retain(|at| {
+        lists.get(&list(*at)).is_some_and(|(count, text)| {
+            *count >= ENTRIES && *text as f64 > good(scan.elements[*at].parent) as f64 * ENTRIES_SHARE
+        })
+    });
+    boxes
 }
 
 /// A link that is a line by itself in a box, and no sentence: the title of another story.
