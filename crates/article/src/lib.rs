@@ -6,6 +6,7 @@
 
 mod article;
 mod block;
+mod letters;
 mod measure;
 mod problem;
 mod provenance;
@@ -18,6 +19,7 @@ pub use article::{
     RepublishedFrom, Rights, RightsSignal, SourceRole, TranslationOf,
 };
 pub use block::{Block, Cell, Inline, ListItem, RichText};
+pub use letters::{is_letter, is_letter_or_digit};
 pub use measure::is_unspaced;
 pub use problem::{Problem, ProblemCode};
 pub use provenance::{Evidence, EvidenceSource};
