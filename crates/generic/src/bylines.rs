@@ -1,6 +1,7 @@
 //! Who wrote it: people with their roles and pages, and the byline as it is printed.
 
 use masthead_page::Attributes;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use masthead_article::{Article, Author, AuthorRole, EvidenceSource, InfoSource, SourceRole, Url};
@@ -11,7 +12,7 @@ use masthead_page::{ElementRef, Node, Page};
 
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
-use crate::people::{Source, is_collective, people, without_label};
+use crate::people::{Person, Source, is_collective, people, without_label};
 use crate::scan::{Marks, Scan, Spot, class_marks, leads_to_a_person, short_text};
 use crate::signatures::signatures;
 use crate::site::Site;
@@ -227,7 +228,9 @@ impl Finder<'_> {
                     self.push(&mut found, &name, source, url, is_person);
                 }
             }
-            self.close(found, raws.join("; "), thing.place(property));
+            if !raws.is_empty() {
+                self.close(found, raws.join("; "), thing.place(property));
+            }
         }
     }
 
@@ -248,7 +251,9 @@ impl Finder<'_> {
                 let text = if name.starts_with("citation") { given_name_first(&text) } else { text };
                 self.push(&mut found, &text, Source::Stated, None, false);
             }
-            self.close(found, raws.join("; "), Place::meta(name));
+            if !raws.is_empty() {
+                self.close(found, raws.join("; "), Place::meta(name));
+            }
         }
     }
 
@@ -272,27 +277,26 @@ impl Finder<'_> {
         for line in lines.iter().take(12) {
             let mut found = Vec::new();
             let place = Place::css(describe(line.element));
-            let source = if line.is_name { Source::Named } else { Source::Printed };
             // The line tells who of those that are linked wrote, and who took the pictures or checked the facts.
-            let named = people(&line.text, Source::Printed);
+            let named = line.people();
             for (text, url) in linked_names(line, self.base) {
                 let own = key(&text);
                 if named.is_empty() || named.iter().any(|it| key(&it.name).contains(&own)) {
                     self.push(&mut found, &text, Source::Named, url, false);
                 }
             }
-            let apart = if found.is_empty() { names_apart(line.element) } else { Vec::new() };
-            if apart.len() > 1 || named.is_empty() {
-                for text in &apart {
-                    self.push(&mut found, text, Source::Named, None, false);
-                }
+            let least = if named.is_empty() { 1 } else { 2 };
+            let apart = if found.is_empty() { names_apart(line.element, least) } else { Vec::new() };
+            for text in &apart {
+                self.push(&mut found, text, Source::Named, None, false);
             }
             let is_parted = !found.is_empty() && !apart.is_empty();
             if found.len() < 2 && !is_parted {
                 found.clear();
                 let url = line.element.attribute("href").and_then(|it| resolve(it, self.base));
                 let is_person = line.element.attribute("rel").is_some_and(|it| it.contains("author"));
-                self.push(&mut found, &line.text, source, url, is_person);
+                let people = if line.is_name { people(&line.text, Source::Named) } else { named.to_vec() };
+                self.push_all(&mut found, people, &line.text, url, is_person);
             }
             self.close(found, line.text.clone(), place);
         }
@@ -301,7 +305,18 @@ impl Finder<'_> {
     /// The people of a text, as authors; a page is theirs only where the text names one. `is_person` where the page
     /// says that it is a person's name: then it is one though the site has the same, as that of one person does.
     fn push(&self, found: &mut Vec<Author>, text: &str, source: Source, url: Option<Url>, is_person: bool) {
-        let people = people(text, source);
+        self.push_all(found, people(text, source), text, url, is_person);
+    }
+
+    /// The same of the people of a text who are known already.
+    fn push_all(
+        &self,
+        found: &mut Vec<Author>,
+        people: Vec<Person>,
+        text: &str,
+        url: Option<Url>,
+        is_person: bool,
+    ) {
         let is_one = people.len() == 1;
         for person in people {
             let name = self.without_site(&person.name);
@@ -336,9 +351,6 @@ impl Finder<'_> {
     }
 
     fn close(&mut self, mut found: Vec<Author>, raw: String, place: Place) {
-        if raw.is_empty() {
-            return;
-        }
         // Beside people, the name of the site is not one of them.
         if found.len() > 1 {
             found.retain(|it| !self.site.is_named(&it.name) && !self.is_edition(&it.name));
@@ -353,7 +365,12 @@ impl Finder<'_> {
 }
 
 fn looks_like_a_person(name: &str) -> bool {
-    people(name, Source::Printed).len() == 1 && (2..=4).contains(&name.split_whitespace().count())
+    (2..=4).contains(&name.split_whitespace().count()) && people(name, Source::Printed).len() == 1
+}
+
+/// Whether two elements are called the same.
+fn is_described_as(one: ElementRef<'_>, other: ElementRef<'_>) -> bool {
+    one == other || describe(one) == describe(other)
 }
 
 /// `Lee, Ann` as catalogues write it, the given name first; several parted by semicolons.
@@ -426,6 +443,14 @@ struct Byline<'a> {
     is_name: bool,
     /// It stands behind the headline.
     follows: bool,
+    people: OnceCell<Vec<Person>>,
+}
+
+impl Byline<'_> {
+    /// The people that the text names.
+    fn people(&self) -> &[Person] {
+        self.people.get_or_init(|| people(&self.text, Source::Printed))
+    }
 }
 
 /// The lines that name who wrote, the likeliest first: elements that are called a name, then short lines without
@@ -445,11 +470,7 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
     let mut lines: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
     for spot in spots.into_iter().take(MOST) {
         let Some(text) = short_text(spot.element, LONGEST) else { continue };
-        let text = if text.chars().count() < 24 && people(&text, Source::Printed).is_empty() {
-            behind_label(spot.element, &text).unwrap_or(text)
-        } else {
-            text
-        };
+        let (text, people) = with_names(spot.element, text);
         if own.contains(&key(&text)) {
             continue;
         }
@@ -473,7 +494,7 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         };
         let rank = (distance(spot.at) > 400, has_figures, class, distance(spot.at));
         let follows = headline.is_some_and(|own| spot.at > own);
-        lines.push((rank, Byline { element: spot.element, text, is_name, follows }));
+        lines.push((rank, Byline { element: spot.element, text, is_name, follows, people }));
     }
     lines.sort_by_key(|(rank, _)| *rank);
     let mut shared: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
@@ -509,7 +530,13 @@ fn row_of_names<'a>(line: &Byline<'a>) -> Option<Byline<'a>> {
             && names.iter().all(|it| looks_like_a_person(it));
         is_row.then_some((it, text))
     });
-    row.map(|(element, text)| Byline { element, text, is_name: false, follows: line.follows })
+    row.map(|(element, text)| Byline {
+        element,
+        text,
+        is_name: false,
+        follows: line.follows,
+        people: OnceCell::new(),
+    })
 }
 
 fn leads_to_an_author(element: ElementRef<'_>) -> bool {
@@ -539,6 +566,22 @@ fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
     }
     let is_list = |line: &Byline<'_>| texts.get(&describe(line.element)).is_some_and(|it| it.len() > 6);
     lines.into_iter().filter(|line| !is_list(line)).collect()
+}
+
+/// The text of an element, with the names that follow it where it holds a label and nothing else; and the people it
+/// names, where that was looked at.
+fn with_names(element: ElementRef<'_>, text: String) -> (String, OnceCell<Vec<Person>>) {
+    const LONGEST_LABEL: usize = 24;
+    if text.chars().count() >= LONGEST_LABEL {
+        return (text, OnceCell::new());
+    }
+    let people = people(&text, Source::Printed);
+    if people.is_empty()
+        && let Some(line) = behind_label(element, &text)
+    {
+        return (line, OnceCell::new());
+    }
+    (text, OnceCell::from(people))
 }
 
 /// Where an element holds the label of a byline and nothing else: the label with the text that follows it.
@@ -574,18 +617,25 @@ fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
     (!line.is_empty()).then(|| format!("{label}{line}"))
 }
 
-/// The names in a line that stand in elements of one kind, a name in each, beside dates and other figures at the most.
-fn names_apart(element: ElementRef<'_>) -> Vec<String> {
+/// The names in a line that stand in elements of one kind, a name in each, beside dates and other figures at the most;
+/// none where there are fewer than `least`.
+fn names_apart(element: ElementRef<'_>, least: usize) -> Vec<String> {
     const MOST_NAMES: usize = 12;
     let texts = element.descendants().filter_map(|node| {
         let text = fold(node.value().as_text()?).into_owned();
         let parent = node.parent().and_then(ElementRef::wrap)?;
         let is_word = text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit());
-        is_word.then(|| (describe(parent), text))
+        is_word.then_some((parent, text))
     });
-    let texts: Vec<(String, String)> = texts.take(MOST_NAMES).collect();
-    let is_alike = texts.iter().all(|(kind, text)| *kind == texts[0].0 && looks_like_a_person(text));
-    if is_alike { texts.into_iter().map(|(_, text)| text).collect() } else { Vec::new() }
+    let texts: Vec<(ElementRef<'_>, String)> = texts.take(MOST_NAMES).collect();
+    let is_alike = |(parent, text): &(ElementRef<'_>, String)| {
+        is_described_as(*parent, texts[0].0) && looks_like_a_person(text)
+    };
+    if texts.len() >= least && texts.iter().all(is_alike) {
+        texts.into_iter().map(|(_, text)| text).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The text of an element; where it is a list, each item of it set apart.

@@ -2,10 +2,12 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use masthead_article::{AuthorRole, is_unspaced};
 
-use crate::text::after;
-use words::{Label, is_between, is_date, is_han_office, is_han_stop, is_job, is_no_person, is_particle};
+use crate::text::{after, after_any};
+use words::{Label, Sorts, is_han_office, is_han_stop};
 
 /// A person named in a byline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,26 +82,31 @@ pub(crate) fn without_label(text: &str) -> &str {
 
 /// True for the name of a desk: short, with a word for those who make a paper, and no sentence.
 pub fn is_collective(name: &str) -> bool {
-    let words: Vec<String> = name
-        .split_whitespace()
-        .map(|it| it.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-        .collect();
-    (1..=6).contains(&words.len())
+    let mut words = name.split_whitespace().map(without_marks);
+    (1..=6).contains(&words.clone().count())
         && !name.contains(['?', '!', '@'])
         && !name.contains("://")
         && !name.contains(|c: char| c.is_ascii_digit())
-        && (words.iter().any(|it| words::is_desk(it)) || words::is_han_desk(name))
+        && (words.any(|it| Sorts::of(it).has(Sorts::DESK)) || words::is_han_desk(name))
 }
 
 /// A desk called by a word of its own and that for a desk: `Lund Staff`, `LH-Redaktion`. Behind a whole name the
 /// word says where somebody works.
 fn is_desk(name: &str) -> bool {
-    let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
-    name.split_whitespace().count() <= 2 && words::is_desk(&last)
+    let last = name.rsplit([' ', '-']).next().unwrap_or_default();
+    Sorts::of(last).has(Sorts::DESK) && name.split_whitespace().count() <= 2
+}
+
+/// A word without what stands around its letters and digits.
+fn without_marks(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The text without what stands in brackets; what stands there alone is the text.
-fn without_brackets(text: &str) -> String {
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(['(', ')', '[', ']', '（', '）', '【', '】']) {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     let mut inside = String::new();
     let mut depth = 0_usize;
@@ -111,7 +118,7 @@ fn without_brackets(text: &str) -> String {
             c => inside.push(c),
         }
     }
-    if out.trim().is_empty() { inside } else { out }
+    if out.trim().is_empty() { inside.into() } else { out.into() }
 }
 
 /// What stands behind the word for "by" where a date or a time stands before it: `Posted on 3 May 2021 by …`.
@@ -203,7 +210,7 @@ fn names(text: &str, source: Source) -> Vec<Piece> {
             let parts_names = at > from
                 && (word.chars().count() > 2 && !matches!(*word, "con" | "com" | "dan")
                     || (at - from >= 2 && words.len() - at > 2))
-                && is_between(&word.to_lowercase());
+                && Sorts::of(word).has(Sorts::BETWEEN);
             if parts_names {
                 names.push(Piece { name: words[from..at].join(" "), is_listed: is_listed && from == 0 });
                 from = at + 1;
@@ -260,17 +267,15 @@ fn without_ends(name: String) -> String {
         let begins_date = at == 1 && words[0] == "May" && words[1].starts_with(|c: char| c.is_ascii_digit());
         words.truncate(if begins_date { 0 } else { at });
     }
-    while let Some(last) = words.last() {
-        let last = last.to_lowercase();
-        let last = last.trim_end_matches(['.', ':', ',']);
-        if words.len() > 1 && (is_job(last) || is_date(last)) {
-            words.pop();
-        } else {
+    let sorts = |word: &str| Sorts::of(word.trim_end_matches(['.', ':', ',']));
+    while let [_, .., last] = words[..] {
+        if !sorts(last).has(Sorts::JOB) && !sorts(last).has(Sorts::DATE) {
             break;
         }
+        words.pop();
     }
     // A job begins behind the name: `Ann Lee Senior Reporter`.
-    let names_a_job = |word: &&str| is_job(word.to_lowercase().trim_end_matches(['.', ':', ',']));
+    let names_a_job = |word: &&str| sorts(word).has(Sorts::JOB);
     if let Some(at) = words.iter().skip(2).position(names_a_job) {
         words.truncate(at + 2);
     }
@@ -281,18 +286,14 @@ fn without_ends(name: String) -> String {
     {
         words.truncate(words.len() / 2);
     }
-    while let Some(first) = words.first() {
-        let first = first.to_lowercase();
-        let first = first.trim_end_matches(['.', ':']);
-        if words.len() > 2
-            && (is_job(first) || matches!(first, "the" | "dr" | "mr" | "mrs" | "ms" | "prof" | "dipl-ing"))
-            && !first.starts_with("dr")
-            && !first.starts_with("prof")
-        {
-            words.remove(0);
-        } else {
+    while words.len() > 2 {
+        let first = words[0].trim_end_matches(['.', ':']);
+        let is_address =
+            ["the", "mr", "mrs", "ms", "dipl-ing"].iter().any(|it| first.eq_ignore_ascii_case(it));
+        if after(first, "prof").is_some() || !is_address && !Sorts::of(first).has(Sorts::JOB) {
             break;
         }
+        words.remove(0);
     }
     let name = words.join(" ");
     let tails = if name.is_ascii() { &[] } else { HAN_TAILS };
@@ -346,10 +347,11 @@ const HAN_TAILS: &[&str] = &["发自", "报道", "报导", "報導", "報道", "
 /// True for several words of which one begins small and is no part of names: `Extension horticulture educators`.
 fn names_a_job_in_small_words(name: &str) -> bool {
     name.contains(char::is_uppercase)
-        && name
-            .split(' ')
-            .skip(1)
-            .any(|it| it.chars().count() > 3 && it.chars().all(char::is_lowercase) && !is_particle(it))
+        && name.split(' ').skip(1).any(|it| {
+            it.chars().count() > 3
+                && it.chars().all(char::is_lowercase)
+                && !Sorts::of(it).has(Sorts::PARTICLE)
+        })
 }
 
 /// True if a text can be the name of a person.
@@ -359,25 +361,23 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     if !(2..=50).contains(&length) || words.len() > 6 || !name.contains(char::is_alphabetic) {
         return false;
     }
-    if words.len() == 1 && is_date(&name.to_lowercase()) {
+    if words.len() == 1 && Sorts::of(name).has(Sorts::DATE) {
         return false;
     }
-    if name.contains("://")
-        || name.contains('@')
-        || name.contains('{')
-        || name.contains('=')
-        || name.contains('#')
-        || name.contains('_') && source == Source::Printed
-    {
+    let is_no_part =
+        |byte| matches!(byte, b'@' | b'{' | b'=' | b'#') || byte == b'_' && source == Source::Printed;
+    if name.bytes().any(is_no_part) || name.contains("://") {
         return false;
     }
-    let lower: Vec<String> = words.iter().map(|it| it.to_lowercase()).collect();
-    let names_no_person = |word: &String| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        is_no_person(word) || has_domain(word) || word.ends_with("-based")
+    let names_no_person = |word: &&str| {
+        let word = without_marks(word);
+        Sorts::of(word).has(Sorts::NO_PERSON) || has_domain(word) || ends_as(word, "-based")
     };
-    let is_job_alone = lower.iter().all(|it| is_job(it));
-    if lower.iter().any(names_no_person) || is_job_alone || (!is_first && lower.iter().any(|it| is_job(it))) {
+    let is_job = |word: &&str| Sorts::of(word).has(Sorts::JOB);
+    if words.iter().any(names_no_person)
+        || words.iter().all(is_job)
+        || (!is_first && words.iter().any(is_job))
+    {
         return false;
     }
     // A template that was never filled in, an account, initials.
@@ -408,14 +408,10 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     }) {
         return false;
     }
-    words.iter().zip(&lower).all(|(word, lower)| {
+    words.iter().all(|word| {
         let first = word.chars().find(|c| c.is_alphabetic());
-        let is_cased = first.is_some_and(|c| c.is_lowercase());
-        !is_cased
-            || is_particle(lower)
-            || lower.starts_with("d’")
-            || lower.starts_with("d'")
-            || lower.starts_with("al-")
+        let is_small = first.is_some_and(|c| c.is_lowercase());
+        !is_small || Sorts::of(word).has(Sorts::PARTICLE) || after_any(word, &["d’", "d'", "al-"]).is_some()
     }) && words.iter().any(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c)))
 }
 
@@ -427,7 +423,13 @@ fn has_domain(word: &str) -> bool {
     word.contains('.')
         && [".com", ".de", ".org", ".net", ".co.uk", ".at", ".ch", ".fr", ".it", ".es", ".ru", ".tv", ".info"]
             .iter()
-            .any(|it| word.ends_with(it))
+            .any(|it| ends_as(word, it))
+}
+
+/// Whether a word has an ending, the case of its letters ignored.
+fn ends_as(word: &str, ending: &str) -> bool {
+    let word = word.as_bytes();
+    word.len() >= ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
 }
 
 #[cfg(test)]

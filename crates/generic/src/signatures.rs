@@ -7,7 +7,7 @@ use masthead_page::ElementRef;
 
 use crate::people::{Source, people};
 use crate::scan::{AWAY, Line, Marks, Scan, class_marks, short_text};
-use crate::text::key;
+use crate::text::{has_unspaced, key};
 
 /// How far from the headline a date may stand that has a name beside it, in elements.
 const BESIDE: usize = 12;
@@ -41,7 +41,7 @@ pub(crate) fn signatures<'a>(scan: &Scan<'a>, headline: Option<usize>) -> Vec<(E
             && !is_away(line)
             && !line.before.is_some_and(|it| it.ends_with(':'))
             && (is_bracketed_name(line.text)
-                || is_names_alone(line.text) && is_set_apart(line.parent, line.text))
+                || is_set_apart(line.parent, line.text) && is_names_alone(line.text))
     });
     let lines = dated.chain(credited).chain(alone);
     lines.take(4).map(|line| (line.parent, line.text.to_owned())).collect()
@@ -60,16 +60,19 @@ fn are_whole(people: &[crate::people::Person]) -> bool {
     !people.is_empty()
         && people.iter().all(|it| {
             it.role == AuthorRole::Author
-                && (it.name.contains(is_unspaced) || (2..=4).contains(&it.name.split(' ').count()))
+                && (has_unspaced(&it.name) || (2..=4).contains(&it.name.split(' ').count()))
         })
 }
 
 /// A line that is whole names and nothing else.
 fn is_names_alone(text: &str) -> bool {
+    if text.ends_with(':') {
+        return false;
+    }
     let people = people(text, Source::Printed);
-    let names: usize = people.iter().map(|it| key(&it.name).len()).sum();
+    let names = || people.iter().map(|it| key(&it.name).len()).sum::<usize>();
     // What joins the names: `and`, `und`.
-    !text.ends_with(':') && are_whole(&people) && names + 3 * (people.len() - 1) >= key(text).len()
+    are_whole(&people) && names() + 3 * (people.len() - 1) >= key(text).len()
 }
 
 /// Whether a text is all there is in its paragraph, and is set in another way than the text around it.

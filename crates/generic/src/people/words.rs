@@ -1,9 +1,11 @@
 //! The words of bylines, in many languages: labels before names, jobs beside them, and what is no person.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use masthead_article::AuthorRole;
+
+use crate::lookup::Words;
 
 /// What a word before a name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,36 +121,54 @@ const PARTICLES: &str = "de von van der den del della di da dos das do du la le 
 /// Words between two names.
 const BETWEEN: &str = "and und et y e og och en i ja with mit avec con com a и oraz ve dan sowie";
 
-fn set(words: &'static str) -> HashSet<&'static str> {
-    words.split(' ').collect()
+/// What a word is beside, before or in names; it can be several of these.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sorts(u8);
+
+impl Sorts {
+    /// A word for what people do.
+    pub(super) const JOB: Self = Self(1);
+    /// The name of a day or a month.
+    pub(super) const DATE: Self = Self(1 << 1);
+    /// A word that no name of a person holds.
+    pub(super) const NO_PERSON: Self = Self(1 << 2);
+    /// A word in the name of those who write together.
+    pub(super) const DESK: Self = Self(1 << 3);
+    /// A part of a name that is written small.
+    pub(super) const PARTICLE: Self = Self(1 << 4);
+    /// A word that parts two names.
+    pub(super) const BETWEEN: Self = Self(1 << 5);
+
+    /// What a word is, whatever its case.
+    pub(super) fn of(word: &str) -> Self {
+        let sorts = if word.is_ascii() {
+            SORTS.get_in_any_case(word.as_bytes())
+        } else {
+            SORTS.get(word.to_lowercase().as_bytes())
+        };
+        sorts.unwrap_or_default()
+    }
+
+    pub(super) fn has(self, sort: Self) -> bool {
+        self.0 & sort.0 != 0
+    }
 }
 
-static JOB_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(JOBS));
-static DATE_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(DATES));
-static NO_PERSON_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NO_PERSON));
-static DESK_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(DESKS));
-static PARTICLE_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(PARTICLES));
-static BETWEEN_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(BETWEEN));
-
-/// True for a word, in lower case, for what people do.
-pub(super) fn is_job(word: &str) -> bool {
-    JOB_SET.contains(word)
-}
-
-/// True for the name of a day or a month, in lower case.
-pub(super) fn is_date(word: &str) -> bool {
-    DATE_SET.contains(word)
-}
-
-/// True for a word, in lower case, that no name of a person holds.
-pub(super) fn is_no_person(word: &str) -> bool {
-    NO_PERSON_SET.contains(word)
-}
-
-/// True for a word, in lower case, in the name of those who write together.
-pub(super) fn is_desk(word: &str) -> bool {
-    DESK_SET.contains(word)
-}
+static SORTS: LazyLock<Words<Sorts>> = LazyLock::new(|| {
+    let lists = [
+        (JOBS, Sorts::JOB),
+        (DATES, Sorts::DATE),
+        (NO_PERSON, Sorts::NO_PERSON),
+        (DESKS, Sorts::DESK),
+        (PARTICLES, Sorts::PARTICLE),
+        (BETWEEN, Sorts::BETWEEN),
+    ];
+    let mut sorts: BTreeMap<&str, Sorts> = BTreeMap::new();
+    for (words, sort) in lists {
+        words.split(' ').for_each(|word| sorts.entry(word).or_default().0 |= sort.0);
+    }
+    Words::new(sorts.into_iter())
+});
 
 /// True for the name of an editorial office in Chinese or Japanese.
 pub(super) fn is_han_desk(text: &str) -> bool {
@@ -156,16 +176,6 @@ pub(super) fn is_han_desk(text: &str) -> bool {
         && ["编辑部", "編輯部", "编辑组", "本报讯", "综合报道", "編集部", "取材班"]
             .iter()
             .any(|it| text.contains(it))
-}
-
-/// True for a part of a name that is written small.
-pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLE_SET.contains(word)
-}
-
-/// True for a word, in lower case, that parts two names.
-pub(super) fn is_between(word: &str) -> bool {
-    BETWEEN_SET.contains(word)
 }
 
 /// What Chinese pages print where they know no author.
