@@ -4,7 +4,10 @@
 //! them: `zh-Hans`, `zh-Hant`, `sr-Cyrl`, `sr-Latn`. A region is not kept: pages declare the one their software came
 //! with more often than their own, and it changes nothing in how the text is read.
 
-use masthead_article::{Problem, ProblemCode};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use masthead_article::{Problem, ProblemCode, is_letter};
 
 use crate::han::{self, Han};
 
@@ -32,7 +35,8 @@ pub fn language(declared: &[&str], text: &str, host: Option<&str>) -> (String, O
         return (with_script(&code, raw, text, &letters, host), None);
     }
     let fits = fits_script(&code, &letters);
-    if fits && (letters.script() != Script::Latin || has_common_words(&code, text)) && code != "zh" {
+    let has_words = || has_common_words(&code, text) || by_common_words(text, FEW) == Some(&*code);
+    if fits && (letters.script() != Script::Latin || has_words()) && code != "zh" {
         return (with_script(&code, raw, text, &letters, host), None);
     }
     let may_be_another = !fits || is_known(&code);
@@ -190,15 +194,7 @@ enum Script {
 impl Letters {
     fn count(text: &str) -> Self {
         let mut letters = Self::default();
-        let mut seen = 0;
-        for c in text.chars() {
-            if !c.is_alphabetic() {
-                continue;
-            }
-            seen += 1;
-            if seen > SAMPLE {
-                break;
-            }
+        for c in text.chars().filter(|c| is_letter(*c)).take(SAMPLE) {
             if c.is_ascii() {
                 letters.latin += 1;
                 continue;
@@ -360,8 +356,12 @@ fn by_text(text: &str, letters: &Letters) -> Option<String> {
     Some(code.to_owned())
 }
 
-/// The language by its words, only where that is sure.
+/// The language by its words, only where that is sure. The detector is asked where the commonest words do not tell: it
+/// is thorough, and dear.
 fn by_words(text: &str) -> Option<String> {
+    if let Some(code) = by_common_words(text, MANY) {
+        return Some(code.to_owned());
+    }
     let info = whatlang::detect(head(text)).filter(whatlang::Info::is_reliable)?;
     primary_of(info.lang()).map(str::to_owned)
 }
@@ -472,13 +472,48 @@ const COMMON: &[(&str, &[&str])] = &[
 fn has_common_words(code: &str, text: &str) -> bool {
     let Some((_, common)) = COMMON.iter().find(|(it, _)| *it == code) else { return false };
     let longest = common.iter().map(|it| it.len()).max().unwrap_or(0);
-    let mut words = 0;
-    let mut hits = 0;
-    for word in head(text).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        words += 1;
+    let (mut all, mut hits) = (0, 0);
+    for word in words(text) {
+        all += 1;
         hits += usize::from(word.len() <= longest && common.iter().any(|it| word.eq_ignore_ascii_case(it)));
     }
-    hits * 8 >= words
+    hits * 8 >= all
+}
+
+/// One in so many words of a text has to be among the commonest of a language, where the page says that it is in it.
+const FEW: usize = 12;
+
+/// The same where nothing says so.
+const MANY: usize = 8;
+
+/// The language that has one in so many words of a text among its commonest, and three times as many as any other.
+fn by_common_words(text: &str, one_in: usize) -> Option<&'static str> {
+    /// For each of the words the languages it is common in, by their place in the list.
+    static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+        let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, (_, common)) in COMMON.iter().enumerate() {
+            common.iter().for_each(|word| languages.entry(word).or_default().push(place));
+        }
+        languages
+    });
+    /// No word of the list is longer, in bytes.
+    const LONGEST: usize = 10;
+    let (mut all, mut hits) = (0, [0; COMMON.len()]);
+    for word in words(text) {
+        all += 1;
+        if word.len() <= LONGEST {
+            let languages = LANGUAGES.get(word.to_ascii_lowercase().as_str());
+            languages.into_iter().flatten().for_each(|place| hits[*place] += 1);
+        }
+    }
+    let most = hits.iter().copied().max().filter(|most| most * one_in >= all && *most > 0)?;
+    let mut near = COMMON.iter().zip(hits).filter(|(_, hits)| hits * 3 >= most);
+    let ((code, _), _) = near.next()?;
+    near.next().is_none().then_some(*code)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    head(text).split(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -524,6 +559,23 @@ mod tests {
         assert_eq!(language(&["zh"], "", Some("news.example.tw")).0, "zh-Hant");
         let serbian = "Градско веће је у понедељак саопштило да ће мост бити отворен на пролеће. ".repeat(4);
         assert_eq!(language(&["sr"], &serbian, None), ("sr-Cyrl".to_owned(), None));
+    }
+
+    #[test]
+    fn the_commonest_words_tell_where_they_are_of_one_language() {
+        for (text, expected) in [
+            (ENGLISH, Some("en")),
+            (GERMAN, Some("de")),
+            ("De raad van de stad zegt dat het een brug is", Some("nl")),
+            // Danish and Norwegian have these words too.
+            ("Det er ikke en bro, som de har til byen", None),
+            ("The council said: der Rat und die Stadt", None),
+            ("Council opens bridge", None),
+            ("", None),
+        ] {
+            assert_eq!(by_common_words(text, MANY), expected, "{text}");
+        }
+        assert!(COMMON.iter().flat_map(|it| it.1).all(|word| word.len() <= 10));
     }
 
     #[test]
