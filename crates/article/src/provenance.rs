@@ -59,7 +59,10 @@ impl Evidence {
 }
 
 fn cut(raw: &str) -> String {
-    match raw.char_indices().nth(Evidence::RAW_CHARS) {
+    // No text has more characters than bytes.
+    let end =
+        if raw.len() > Evidence::RAW_CHARS { raw.char_indices().nth(Evidence::RAW_CHARS) } else { None };
+    match end {
         Some((end, _)) => format!("{}…", &raw[..end]),
         None => raw.to_owned(),
     }

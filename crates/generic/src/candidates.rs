@@ -38,7 +38,7 @@ impl Place {
     }
 
     fn rule(&self, field: &str) -> String {
-        format!("generic/{field} {} {}", self.kind, self.locator)
+        ["generic/", field, " ", self.kind, " ", &self.locator].concat()
     }
 }
 

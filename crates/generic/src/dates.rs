@@ -1,7 +1,6 @@
 //! When it was published, changed and written.
 
 use masthead_page::Attributes;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use masthead_article::{Article, NewsTime, Precision, Problem, ProblemCode, TimeBasis, is_unspaced};
@@ -11,6 +10,7 @@ use masthead_page::{ElementRef, Page};
 
 use crate::candidates::{Candidate, Candidates, Place};
 use crate::headline::describe;
+use crate::lookup::Words;
 use crate::scan::{Marks, Scan, Spot, has_year, short_text, spaced_text};
 use crate::statements::Statements;
 use crate::text::after_any;
@@ -461,17 +461,17 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn read(page: &'a Page) -> Self {
-        static RANKS: LazyLock<HashMap<&str, (Said, usize)>> = LazyLock::new(|| {
+        static RANKS: LazyLock<Words<(Said, usize)>> = LazyLock::new(|| {
             let lists = [(PUBLISHED, Said::Published), (VAGUE, Said::Vaguely), (MODIFIED, Said::Modified)];
             let ranked = |(names, said): (&'static [&'static str], Said)| {
                 names.iter().enumerate().map(move |(rank, name)| (*name, (said, rank)))
             };
-            lists.into_iter().flat_map(ranked).collect()
+            Words::new(lists.into_iter().flat_map(ranked))
         });
         let mut named = Self { known: Vec::new(), others: Vec::new() };
         for meta in &page.metadata().metas {
-            if let Some((said, rank)) = RANKS.get(meta.name.as_str()) {
-                named.known.push((*said, *rank, meta));
+            if let Some((said, rank)) = RANKS.get(meta.name.as_bytes()) {
+                named.known.push((said, rank, meta));
             } else if says_published(meta) {
                 named.others.push(meta);
             }
@@ -760,11 +760,8 @@ fn labels_publication(text: &str) -> bool {
 /// A label before the date of a change: `Updated on`.
 fn labels_change(text: &str) -> bool {
     let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    CHANGE_WORDS.iter().any(|word| {
-        label.starts_with(word)
-            || label.ends_with(word)
-            || label.strip_suffix(" on").is_some_and(|it| it.ends_with(word))
-    })
+    let bare = label.strip_suffix(" on").unwrap_or(&label);
+    CHANGE_WORDS.iter().any(|it| bare.starts_with(it) || bare.ends_with(it))
 }
 
 fn says_changed(element: ElementRef<'_>) -> bool {

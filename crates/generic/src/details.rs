@@ -70,8 +70,8 @@ pub(crate) fn lead(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) {
     if article.lead.is_some() {
         return;
     }
+    let Some(at) = at.filter(|_| !scan.subtitles.is_empty()) else { return };
     let headline = key(&article.headline);
-    let Some(at) = at else { return };
     let mut candidates = Candidates::new("lead");
     let marks: Vec<String> = scan.subtitles.iter().map(|spot| describe(spot.element)).collect();
     for (spot, mark) in scan.subtitles.iter().zip(&marks) {

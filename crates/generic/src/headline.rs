@@ -1,10 +1,11 @@
 //! The headline, without the name of the site; the line above it and the line below it.
 
 use masthead_page::Attributes;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use masthead_article::{Article, Kind, is_unspaced};
+use masthead_article::{Article, Kind};
 use masthead_page::write::{fold, text};
 use masthead_page::{Node, NodeRef, Page};
 
@@ -13,7 +14,7 @@ use crate::details::kind_of;
 use crate::scan::{AWAY, Heading, Marks, Scan, class_marks, short_text};
 use crate::site::{Site, front, parts};
 use crate::statements::Statements;
-use crate::text::{clean, key};
+use crate::text::{clean, has_unspaced, key};
 
 /// The longest headline, in characters: what is longer is a text.
 const LONGEST: usize = 320;
@@ -52,23 +53,23 @@ pub(crate) fn headline(
     let is_stated = !statements.articles.is_empty() && stated > 0;
     for head in &heads {
         let place = Place::css(if head.heading.level == 1 { "h1" } else { "h2" });
-        candidates.add(head.text.clone(), head.heading.text.clone(), place);
+        candidates.add(head.title.clone(), head.heading.text.clone(), place);
     }
     let chosen = match best(&heads) {
         Some(index) if heads[index].agrees || !is_stated => stated + index,
         _ => 0,
     };
-    let is_title_alone =
-        candidates.open().get(chosen).is_some_and(|it| it.place.locator == "title") && claims.keys.len() == 1;
-    let key_of_chosen = candidates.open().get(chosen).map(|it| key(&it.value)).unwrap_or_default();
-    let value = candidates.take(chosen, article, |other| {
-        if key(&other.value) == key_of_chosen {
+    let is_title_alone = candidates.open().get(chosen).is_some_and(|it| it.place.locator == "title")
+        && claims.titles.len() == 1;
+    let key_of_chosen = candidates.open().get(chosen).map(|it| it.value.key.clone()).unwrap_or_default();
+    let chosen = candidates.take(chosen, article, |other| {
+        if other.value.key == key_of_chosen {
             "says the same".to_owned()
         } else {
             "another fits the page better".to_owned()
         }
     });
-    article.headline = value.unwrap_or_default();
+    article.headline = chosen.map(|it| it.text).unwrap_or_default();
     if is_title_alone {
         article.headline = front(&article.headline).to_owned();
     }
@@ -88,7 +89,25 @@ const METAS: &[&str] = &[
     "hdl",
 ];
 
-fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place) {
+/// A title without what is no part of it, and its letters and digits.
+#[derive(Debug, Clone)]
+struct Title {
+    text: String,
+    key: String,
+}
+
+impl Title {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), key: key(text) }
+    }
+}
+
+fn add(candidates: &mut Candidates<Title>, site: &Site, raw: &str, place: Place) {
+    // Pages state one title again and again.
+    if let Some(known) = candidates.open().iter().find(|it| it.raw == raw) {
+        let title = known.value.clone();
+        return candidates.add(title, raw, place);
+    }
     let cleaned = clean(raw);
     let value = without_kind(site.without_name(&cleaned));
     if value.is_empty() {
@@ -99,13 +118,15 @@ fn add(candidates: &mut Candidates<String>, site: &Site, raw: &str, place: Place
     } else if value.chars().count() > LONGEST {
         candidates.reject(raw, place, "too long for a headline");
     } else {
-        candidates.add(value.to_owned(), raw, place);
+        candidates.add(Title::new(value), raw, place);
     }
 }
 
 /// A title without the word behind its last mark that says that it is a comment: `Bridges are good | Opinion`.
 fn without_kind(title: &str) -> &str {
-    if !title.contains(['|', '-', '–', '—']) {
+    // The longer dashes begin with this byte.
+    const DASHES: u8 = 0xE2;
+    if !title.bytes().any(|byte| matches!(byte, b'|' | b'-' | DASHES)) {
         return title;
     }
     let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
@@ -118,24 +139,25 @@ fn without_kind(title: &str) -> &str {
 /// level that nothing speaks for are the headings of a list.
 fn best(heads: &[Head<'_, '_>]) -> Option<usize> {
     let best = (0..heads.len()).max_by_key(|index| (heads[*index].weight, Reverse(*index)))?;
-    let others = heads.iter().filter(|it| it.heading.level == 1 && it.text != heads[best].text);
+    let text = heads[best].title.text.as_str();
+    let others = heads.iter().filter(|it| it.heading.level == 1 && it.title.text != text);
     let is_alone = heads[best].heading.level == 1 && others.count() == 0;
-    let is_sentence = heads[best].text.chars().count() >= 12 || heads[best].text.contains(is_unspaced);
+    let is_sentence = text.chars().count() >= 12 || has_unspaced(text);
     (heads[best].agrees || (is_alone && is_sentence)).then_some(best)
 }
 
 /// A heading that could be the headline, and how much speaks for it.
 struct Head<'a, 's> {
     heading: &'a Heading<'s>,
-    /// The text, without what stands in it beside the headline.
-    text: String,
+    /// Without what stands in it beside the headline.
+    title: Title,
     weight: u32,
     agrees: bool,
 }
 
 /// The headings of the first level, and those of the second that agree with what is stated.
 fn heads<'a, 's>(
-    candidates: &mut Candidates<String>,
+    candidates: &mut Candidates<Title>,
     scan: &'a Scan<'s>,
     site: &Site,
     claims: &Claims,
@@ -144,18 +166,23 @@ fn heads<'a, 's>(
     for heading in &scan.headings {
         let place = || Place::css(if heading.level == 1 { "h1" } else { "h2" });
         let marks = heading.spot.marks;
-        let is_stated = claims.keys.contains(&key(&heading.text));
+        let own = key(&heading.text);
+        let is_stated = claims.are(&own);
+        // Of the second level only what is stated word for word counts.
+        if heading.level == 2 && is_of_one_piece(heading) && !claims.may_be_in(&own) {
+            continue;
+        }
         let part = if is_stated { None } else { claims.part(heading).or_else(|| without_kicker(heading)) };
         let text = part.unwrap_or_else(|| heading.text.clone());
         let own = site.without_name(&text);
-        let text = without_kind(if text.starts_with(own) { own } else { &text }).to_owned();
-        let agreement = claims.agreement(&text, heading.level);
+        let title = Title::new(without_kind(if text.starts_with(own) { own } else { &text }));
+        let agreement = claims.agreement(&title, heading.level);
         if heading.level == 2 && agreement < 3 {
             continue;
         }
-        let because = if text.chars().count() > LONGEST {
+        let because = if title.text.chars().count() > LONGEST {
             "too long for a headline"
-        } else if site.is_named(&text) {
+        } else if site.is_named(&title.text) {
             "the name of the site"
         } else if agreement == 0 && marks.has(Marks::LOGO) {
             "stands in the logo"
@@ -163,7 +190,7 @@ fn heads<'a, 's>(
             "belongs to something else on the page"
         } else {
             let weight = agreement * 4 + u32::from(heading.level == 1) * 2 + u32::from(!marks.has(AWAY));
-            heads.push(Head { heading, text, weight, agrees: agreement > 0 });
+            heads.push(Head { heading, title, weight, agrees: agreement > 0 });
             continue;
         };
         candidates.reject(&heading.text, place(), because);
@@ -173,52 +200,62 @@ fn heads<'a, 's>(
 
 /// What is stated for the headline, to hold headings against.
 struct Claims {
-    keys: Vec<String>,
-    words: Vec<HashSet<String>>,
-    /// The parts of the page's title.
+    /// The titles, no key twice.
+    titles: Vec<Title>,
+    /// The words of each: they are asked for where a heading is none of the titles.
+    words: OnceCell<Vec<HashSet<String>>>,
+    /// The parts of the page's title, as letters and digits.
     parts: Vec<String>,
 }
 
 impl Claims {
-    fn new(candidates: &Candidates<String>, title: Option<&str>) -> Self {
-        let mut keys: Vec<String> = Vec::new();
-        let mut words = Vec::new();
+    fn new(candidates: &Candidates<Title>, title: Option<&str>) -> Self {
+        let mut titles: Vec<Title> = Vec::new();
         for candidate in candidates.open() {
-            let own = key(&candidate.value);
-            if !keys.contains(&own) {
-                words.push(words_of(&candidate.value));
-                keys.push(own);
+            if titles.iter().all(|it| it.key != candidate.value.key) {
+                titles.push(candidate.value.clone());
             }
         }
-        let parts = title
-            .map(parts)
-            .unwrap_or_default()
-            .into_iter()
-            .map(key)
-            .filter(|it| it.chars().count() >= 8)
-            .collect();
-        Self { keys, words, parts }
+        let parts = title.map(parts).unwrap_or_default().into_iter().map(key);
+        let parts = parts.filter(|it| it.chars().count() >= 8).collect();
+        Self { titles, words: OnceCell::new(), parts }
     }
 
-    /// How far a heading agrees with what is stated: 4 where it says the same, 3 where it is a part of the title, 2
+    /// Whether one of the titles has this key.
+    fn are(&self, key: &str) -> bool {
+        self.titles.iter().any(|it| it.key == key)
+    }
+
+    /// Whether a title, or a part of the page's, stands in what this is the key of.
+    fn may_be_in(&self, key: &str) -> bool {
+        self.titles.iter().map(|it| &it.key).chain(&self.parts).any(|it| key.contains(it.as_str()))
+    }
+
+    /// How much a heading agrees with what is stated: 4 where it says the same, 3 where it is a part of the title, 2
     /// where one begins or ends with the other, 1 where they share most of their words.
-    fn agreement(&self, heading: &str, level: u8) -> u32 {
-        let own = key(heading);
+    fn agreement(&self, heading: &Title, level: u8) -> u32 {
+        let own = heading.key.as_str();
+        if self.are(own) {
+            return 4;
+        }
+        if self.parts.iter().any(|it| it == own) {
+            return 3;
+        }
+        let is_end = |claim: &Title| {
+            let claim = claim.key.as_str();
+            let (short, long) = if own.len() < claim.len() { (own, claim) } else { (claim, own) };
+            short.chars().count() >= 10 && (long.starts_with(short) || long.ends_with(short))
+        };
+        if self.titles.iter().any(is_end) {
+            return 2;
+        }
         // Headings of the second level that only share words are parts of the text.
-        let own_words = if level == 1 { words_of(heading) } else { HashSet::new() };
-        let by_claim = self.keys.iter().zip(&self.words).map(|(claim, words)| {
-            let (short, long) = if own.len() < claim.len() { (&own, claim) } else { (claim, &own) };
-            if own == *claim {
-                4
-            } else if short.chars().count() >= 10
-                && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
-            {
-                2
-            } else {
-                u32::from(share(&own_words, words))
-            }
-        });
-        by_claim.max().unwrap_or(0).max(if self.parts.contains(&own) { 3 } else { 0 })
+        if level != 1 {
+            return 0;
+        }
+        let own = words_of(&heading.text);
+        let words = self.words.get_or_init(|| self.titles.iter().map(|it| words_of(&it.text)).collect());
+        u32::from(words.iter().any(|it| share(&own, it)))
     }
 
     /// The part of a heading that is stated to be the headline, where the rest stands in an element of its own: the
@@ -227,8 +264,17 @@ impl Claims {
         let pieces: Vec<String> =
             heading.spot.element.children().map(text_of).filter(|it| !it.is_empty()).collect();
         let cuts = (1..pieces.len()).flat_map(|at| [&pieces[..at], &pieces[at..]]);
-        cuts.map(|it| it.join(" ")).find(|it| self.keys.contains(&key(it)))
+        cuts.map(|it| it.join(" ")).find(|it| self.are(&key(it)))
     }
+}
+
+/// Whether no text stands beside another in a heading.
+fn is_of_one_piece(heading: &Heading<'_>) -> bool {
+    let says_something = |node: &NodeRef<'_, Node>| match node.value() {
+        Node::Text(text) => !text.trim().is_empty(),
+        other => other.is_element(),
+    };
+    heading.spot.element.children().filter(says_something).nth(1).is_none()
 }
 
 /// The text of a heading without an element in it that says by its class that it is the kicker or the line below.
@@ -261,7 +307,7 @@ fn text_of(node: NodeRef<'_, Node>) -> String {
 fn words_of(title: &str) -> HashSet<String> {
     let mut words = HashSet::new();
     for word in title.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()) {
-        if word.contains(is_unspaced) {
+        if has_unspaced(word) {
             let chars: Vec<char> = word.chars().collect();
             words.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>()));
         } else if word.chars().count() > 2 || word.contains(|c: char| c.is_ascii_digit()) {
@@ -302,8 +348,8 @@ pub(crate) fn kicker(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) 
     if article.kicker.is_some() {
         return;
     }
+    let Some(at) = at.filter(|_| !scan.kickers.is_empty()) else { return };
     let headline = key(&article.headline);
-    let Some(at) = at else { return };
     let mut candidates = Candidates::new("kicker");
     for spot in &scan.kickers {
         if scan.away(spot.at, Some(at)).has(AWAY) || spot.at.abs_diff(at) > 12 {
@@ -326,7 +372,7 @@ pub(crate) fn kicker(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) 
 pub(crate) fn describe(element: masthead_page::ElementRef<'_>) -> String {
     let name = element.value().name();
     match element.attribute("class").and_then(|it| it.split_ascii_whitespace().min()) {
-        Some(class) => format!("{name}.{class}"),
+        Some(class) => [name, ".", class].concat(),
         None => name.to_owned(),
     }
 }

@@ -1,19 +1,53 @@
 //! The name of the site, and titles without it.
 
-use masthead_article::{Article, Url, is_unspaced};
+use masthead_article::{Article, Url, is_letter_or_digit};
 use masthead_page::Page;
 
 use crate::candidates::{Candidates, Place};
 use crate::statements::Statements;
-use crate::text::{clean, key};
+use crate::text::{clean, has_unspaced, key};
 
 /// What the site calls itself, and its host.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Site {
-    /// The names it states, as letters and digits.
-    keys: Vec<String>,
-    /// The parts of the host that could be its name, longest first: `example` of `www.example.co.uk`.
-    labels: Vec<String>,
+    /// The names it states, and the parts of the host that could be its name: `example` of `www.example.co.uk`. None
+    /// stands twice.
+    names: Vec<Name>,
+    /// No text with more letters than this can be a name of the site.
+    longest: usize,
+}
+
+/// A text as letters and digits, and how many they are.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    key: String,
+    length: usize,
+}
+
+impl Name {
+    fn of(text: &str) -> Self {
+        let key = key(text);
+        Self { length: key.chars().count(), key }
+    }
+
+    /// How many letters a name may have that holds this one and little besides.
+    fn longest(&self) -> usize {
+        self.length + self.length.clamp(4, 10)
+    }
+
+    /// Equal, or one holds the other and little besides (`The Example`, `Example.com`, `Example Online`).
+    fn is_like(&self, other: &Self) -> bool {
+        if self.key == other.key {
+            return true;
+        }
+        let (short, long) = if self.key.len() < other.key.len() { (self, other) } else { (other, self) };
+        if short.length < 3 || long.length > short.longest() || !long.key.contains(&short.key) {
+            return false;
+        }
+        // A number makes it another thing: an issue of a magazine, not the magazine.
+        let has_digits = |name: &Self| name.key.contains(|c: char| c.is_ascii_digit());
+        !has_digits(long) || has_digits(short)
+    }
 }
 
 /// Marks between a headline and the name of the site.
@@ -101,15 +135,15 @@ impl Site {
         let host = page.url.as_ref().or(page.base()).and_then(own_host).or_else(|| stated_host(page));
         let title = page.metadata().title.as_deref().map(key).unwrap_or_default();
         // Some pages give their own title as the name of the site.
-        let longest = |name: &str| if name.contains(is_unspaced) { 16 } else { 24 };
-        let is_own = |name: &String| {
-            let length = name.chars().count();
-            length >= 2
-                && (length <= longest(name)
-                    || (length <= 2 * longest(name) && !title.starts_with(name.as_str())))
+        let longest = |name: &str| if has_unspaced(name) { 16 } else { 24 };
+        let is_own = |name: &Name| {
+            let longest = longest(&name.key);
+            name.length >= 2
+                && (name.length <= longest
+                    || (name.length <= 2 * longest && !title.starts_with(name.key.as_str())))
         };
-        let keys = names.open().iter().map(|it| key(&it.value)).filter(is_own).collect();
-        let site = Self { keys, labels: host.as_deref().map(labels).unwrap_or_default() };
+        let stated = names.open().iter().map(|it| Name::of(&it.value)).filter(is_own);
+        let site = Self::new(stated.chain(host.as_deref().into_iter().flat_map(labels)));
         let host = host.as_deref().map(|it| it.strip_prefix("www.").unwrap_or(it));
         let is_address = |name: &str| name.contains("://") || name.starts_with('@');
         // A name that is an address, or longer than a name, is a slogan or an error.
@@ -129,28 +163,40 @@ impl Site {
         site
     }
 
+    fn new(all: impl Iterator<Item = Name>) -> Self {
+        let mut names: Vec<Name> = Vec::new();
+        for name in all {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let longest = names.iter().map(Name::longest).max().unwrap_or(0);
+        Self { names, longest }
+    }
+
     /// True if a text is the name of the site, or holds little else.
     pub(crate) fn is_named(&self, text: &str) -> bool {
-        let text = key(text);
-        !text.is_empty()
-            && (self.keys.iter().any(|name| same_name(name, &text))
-                || self.labels.iter().any(|label| same_name(label, &text)))
+        // Most titles are too long for a name.
+        if ascii_letters(text) > self.longest {
+            return false;
+        }
+        let own = Name::of(text);
+        own.length > 0 && self.names.iter().any(|name| name.is_like(&own))
     }
 
     /// True if a text is the name of the site or begins as it does, and holds little else: what stands inside the name
     /// can be that of a person.
     pub(crate) fn begins_as(&self, text: &str) -> bool {
         let own = key(text);
-        let begins = |name: &String| name.starts_with(&own) || own.starts_with(name.as_str());
-        self.is_named(text) && (self.keys.iter().any(begins) || self.labels.iter().any(begins))
+        let begins = |name: &Name| name.key.starts_with(&own) || own.starts_with(&name.key);
+        self.is_named(text) && self.names.iter().any(begins)
     }
 
     /// A title without the name of the site at its end or its start, and without the section that stands between
     /// the two (`Headline | Sport | The Example`).
     pub(crate) fn without_name<'a>(&self, title: &'a str) -> &'a str {
         let mut title = title.trim();
-        let whole = key(title);
-        if self.keys.contains(&whole) || self.labels.contains(&whole) {
+        if ascii_letters(title) <= self.longest && self.names.contains(&Name::of(title)) {
             return title;
         }
         for _ in 0..3 {
@@ -161,11 +207,12 @@ impl Site {
     }
 
     fn without_one_name<'a>(&self, title: &'a str) -> Option<&'a str> {
-        if !may_have_separator(title) {
+        let marks = marks(title);
+        if marks.is_empty() {
             return None;
         }
-        let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
-        for separator in SEPARATORS.iter().chain(unspaced).filter(|it| title.contains(mark_of(it))) {
+        let unspaced = if has_unspaced(title) { UNSPACED_SEPARATORS } else { &[] };
+        for separator in SEPARATORS.iter().chain(unspaced).filter(|it| marks.contains(&mark_of(it))) {
             for (at, _) in title.rmatch_indices(separator).take(2) {
                 let (front, back) = (title[..at].trim(), title[at + separator.len()..].trim());
                 if !front.is_empty() && self.is_named(back) {
@@ -183,14 +230,13 @@ impl Site {
     }
 }
 
-/// False where none of the separators can stand in a title: most titles have no mark at all.
-fn may_have_separator(title: &str) -> bool {
-    title.bytes().any(|byte| {
-        !byte.is_ascii() || matches!(byte, b'|' | b'-' | b':' | b'>' | b'<' | b'/' | b'~' | b'_' | b'@')
-    })
+/// The characters of a title that are neither letters nor digits nor white space: most titles have few.
+fn marks(title: &str) -> Vec<char> {
+    let is_mark = |c: &char| c.is_ascii_punctuation() || !c.is_ascii() && !is_letter_or_digit(*c);
+    title.chars().filter(is_mark).collect()
 }
 
-/// The character of a separator by which its absence is told: the search for one is much cheaper than for a text.
+/// The character of a separator by which its absence is told.
 fn mark_of(separator: &str) -> char {
     separator.trim_start().chars().next().unwrap_or(' ')
 }
@@ -198,7 +244,7 @@ fn mark_of(separator: &str) -> char {
 /// What stands before the last mark of a title where it is the longer part: where nothing else on the page says which
 /// part is the name of the site, that is the headline.
 pub(crate) fn front(title: &str) -> &str {
-    let unspaced = if title.contains(is_unspaced) { UNSPACED_SEPARATORS } else { &[] };
+    let unspaced = if has_unspaced(title) { UNSPACED_SEPARATORS } else { &[] };
     let marks = [" | ", "_", "｜", "|", " - ", " – ", " — ", " » ", " :: "];
     let cuts =
         marks.iter().chain(unspaced).filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len())));
@@ -215,23 +261,11 @@ pub(crate) fn parts(title: &str) -> Vec<&str> {
     const STRONG: &[&str] =
         &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
     let mut parts = vec![title];
-    for separator in STRONG.iter().filter(|it| title.contains(mark_of(it))) {
+    let marks = marks(title);
+    for separator in STRONG.iter().filter(|it| marks.contains(&mark_of(it))) {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-/// Equal, or one holds the other and little besides (`The Example`, `Example.com`, `Example Online`).
-fn same_name(name: &str, text: &str) -> bool {
-    if name == text {
-        return true;
-    }
-    let (short, long) = if name.len() < text.len() { (name, text) } else { (text, name) };
-    let (few, many) = (short.chars().count(), long.chars().count());
-    // A number makes it another thing: an issue of a magazine, not the magazine.
-    let is_numbered =
-        long.contains(|c: char| c.is_ascii_digit()) && !short.contains(|c: char| c.is_ascii_digit());
-    few >= 3 && many <= few + 4.max(few.min(10)) && long.contains(short) && !is_numbered
 }
 
 /// The host of an address, and of the address inside where it is that of an archived copy.
@@ -250,10 +284,14 @@ fn stated_host(page: &Page) -> Option<String> {
     stated.find_map(|url| url.host_str().map(str::to_owned))
 }
 
+/// How many letters and digits of ASCII a text has.
+fn ascii_letters(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_alphanumeric).count()
+}
+
 /// The labels of a host but its last, and not the words that say what a host does.
-fn labels(host: &str) -> Vec<String> {
-    let mut labels: Vec<&str> = host.split('.').collect();
-    labels.pop();
+fn labels(host: &str) -> impl Iterator<Item = Name> {
+    let labels = host.rsplit_once('.').map_or("", |(labels, _)| labels);
     let is_name = |label: &&str| {
         label.len() > 2
             && !matches!(
@@ -261,9 +299,7 @@ fn labels(host: &str) -> Vec<String> {
                 "www" | "com" | "org" | "net" | "gov" | "edu" | "news" | "blog" | "mobile" | "amp"
             )
     };
-    let mut labels: Vec<String> = labels.into_iter().filter(is_name).map(key).collect();
-    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
-    labels
+    labels.split('.').filter(is_name).map(Name::of)
 }
 
 #[cfg(test)]
@@ -271,7 +307,7 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        Site { keys: vec![key("The Daily Example")], labels: labels("www.daily-example.co.uk") }
+        Site::new(std::iter::once(Name::of("The Daily Example")).chain(labels("www.daily-example.co.uk")))
     }
 
     #[test]

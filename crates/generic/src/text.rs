@@ -1,5 +1,6 @@
 //! Small things done with texts: cleaning what stands in attributes and JSON, comparing what differs in typography.
 
+use masthead_article::{is_letter_or_digit, is_unspaced};
 use masthead_page::{unescape, write::fold};
 
 /// The letters and digits of ASCII as small letters; 0 for all other bytes.
@@ -18,13 +19,13 @@ pub(crate) static SMALL: [u8; 256] = {
 /// A text of an attribute or of JSON as a reader would see it: character references decoded (twice where a page
 /// escaped twice), markup taken off, white space folded.
 pub(crate) fn clean(text: &str) -> String {
-    let once = unescape(text);
-    let text = if once.contains('&') && once.contains(';') {
-        unescape(&once).into_owned()
-    } else {
-        once.into_owned()
-    };
-    let text = if text.contains('<') { without_tags(&text) } else { text };
+    let mut text = unescape(text);
+    if text.contains('&') && text.contains(';') {
+        text = unescape(&text).into_owned().into();
+    }
+    if text.contains('<') {
+        text = without_tags(&text).into();
+    }
     fold(&text).into_owned()
 }
 
@@ -65,7 +66,7 @@ pub(crate) fn key(text: &str) -> String {
             if let small @ 1.. = SMALL[c as usize] {
                 key.push(char::from(small));
             }
-        } else if c.is_alphanumeric() {
+        } else if is_letter_or_digit(c) {
             key.extend(c.to_lowercase());
         }
     }
@@ -81,7 +82,7 @@ pub(crate) fn has_key(text: &str, key: &str) -> bool {
                 let Some(behind) = rest.strip_prefix(c.to_ascii_lowercase()) else { return false };
                 rest = behind;
             }
-        } else if c.is_alphanumeric() {
+        } else if is_letter_or_digit(c) {
             for c in c.to_lowercase() {
                 let Some(behind) = rest.strip_prefix(c) else { return false };
                 rest = behind;
@@ -115,11 +116,19 @@ pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
+/// True for a text with a letter of a script without spaces.
+pub(crate) fn has_unspaced(text: &str) -> bool {
+    !text.is_ascii() && text.contains(is_unspaced)
+}
+
 /// The first `most` characters.
 pub(crate) fn head(text: &str, most: usize) -> &str {
     // No text has more characters than bytes.
     if text.len() <= most {
         return text;
+    }
+    if text.as_bytes()[..most].is_ascii() {
+        return &text[..most];
     }
     text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
