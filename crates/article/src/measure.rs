@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::{Article, Block};
+use crate::{Article, Block, is_letter_or_digit};
 
 impl Article {
     /// Sets `char_count`, `word_count` and `fingerprint` from headline and body. Call it last.
@@ -92,7 +92,7 @@ impl Counts {
 fn of_other(c: char, in_word: bool) -> InWords {
     if c.is_whitespace() {
         InWords::Space
-    } else if !in_word && c.is_alphanumeric() {
+    } else if !in_word && is_letter_or_digit(c) {
         InWords::Letter
     } else {
         InWords::Other
@@ -143,7 +143,7 @@ fn feed_other(buffer: &mut Vec<u8>, text: &str) {
 
 fn feed_by_tables(buffer: &mut Vec<u8>, text: &str) {
     let mut add = |c: char| {
-        if c.is_alphanumeric() {
+        if is_letter_or_digit(c) {
             c.to_lowercase().for_each(|c| push(buffer, c));
         }
     };
