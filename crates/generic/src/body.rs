@@ -14,6 +14,7 @@ mod lines;
 mod names;
 mod phrases;
 mod prune;
+mod recipe;
 mod scan;
 mod stamps;
 mod stated;
@@ -82,6 +83,11 @@ pub fn body(page: &Page, known: &Known<'_>) -> Body {
         body.evidence.push(evidence(EvidenceSource::JsonLd, "articleBody", &blocks, "generic/body stated"));
         body.blocks = blocks;
         trim::trim(&mut body.blocks, known, body.lead.as_deref(), None);
+    }
+    if recipe::complete(page, &mut body.blocks) {
+        let stated =
+            evidence(EvidenceSource::JsonLd, "recipeIngredient", &body.blocks, "generic/body recipe");
+        body.evidence.push(stated);
     }
     body
 }

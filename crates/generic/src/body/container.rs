@@ -43,6 +43,7 @@ pub(super) fn find(scan: &Scan, values: &Values) -> Option<Found> {
     if values.good(scan, best) <= 0 {
         return short_lines(scan, values, within);
     }
+    let best = up(scan, values, best, within);
     let named = candidates()
         .filter(|at| scan.elements[*at].topics.any(Topics::BODY))
         .max_by_key(|at| (values.sum(scan, *at), *at));
@@ -193,6 +194,26 @@ fn articles(scan: &Scan) -> Vec<usize> {
     found
 }
 
+/// An element around the best one with this many times its text holds parts of the story beside it.
+const PARTS: i64 = 2;
+
+/// Tables and sections that open and close speak against an element that holds them. The first element around the
+/// best one that holds much more text than it and next to no links has them all.
+fn up(scan: &Scan, values: &Values, best: usize, within: usize) -> usize {
+    let mut at = best;
+    loop {
+        let parent = scan.elements[at].parent;
+        let it = &scan.elements[parent];
+        if at <= within || it.tag == Tag::Root || it.linked * 5 > it.size {
+            return best;
+        }
+        at = parent;
+        if can_hold(it.tag) && !values.junk[at] && values.good(scan, at) >= PARTS * values.good(scan, best) {
+            return at;
+        }
+    }
+}
+
 /// The innermost element that still holds almost all.
 fn down(scan: &Scan, values: &Values, mut at: usize) -> usize {
     loop {
@@ -201,8 +222,10 @@ fn down(scan: &Scan, values: &Values, mut at: usize) -> usize {
             let share = values.sum(scan, *child) as f64 / most;
             let above = values.good_between(scan.elements[at].runs.0, scan.elements[*child].runs.0);
             let sentences = values.good(scan, *child) as f64;
+            // What stands below a table may be the rest of the story.
+            let is_table = matches!(scan.elements[*child].tag, Tag::Table | Tag::Cell);
             sentences >= values.good(scan, at) as f64 * KEPT_SENTENCES
-                && (share >= KEPT_SHARE || share >= BELOW_SHARE && above as f64 <= most * ABOVE)
+                && (share >= KEPT_SHARE || share >= BELOW_SHARE && above as f64 <= most * ABOVE && !is_table)
         };
         let child = scan
             .children(at)

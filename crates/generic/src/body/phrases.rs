@@ -169,6 +169,16 @@ pub(super) fn disclaims(text: &str) -> bool {
     DISCLAIMS.split('|').any(|it| text.contains(it))
 }
 
+/// Words by which a line with a link tells of another text of the outlet.
+const OWN_STORY: &str = "in unserem beitrag|in unserem artikel|in unserem ratgeber|in unserer ausgabe|in our article|in our guide|\
+    in our story|dans notre article|en nuestro artículo|em nosso artigo|nel nostro articolo|in ons artikel";
+
+/// True if the line tells of another text of the outlet.
+pub(super) fn names_own_story(text: &str) -> bool {
+    let text = text.to_lowercase();
+    OWN_STORY.split('|').any(|it| text.contains(it))
+}
+
 /// True if what follows the line, as letters and digits only, is no part of the text.
 pub(super) fn begins_appendix(letters: &str) -> bool {
     APPENDIX.contains(letters)

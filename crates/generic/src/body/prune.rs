@@ -87,7 +87,9 @@ fn leaves(scan: &Scan, values: &Values, at: usize, whole: i64, first: usize) -> 
     }
     let is_author_box =
         it.topics.any(Topics::AUTHOR) && it.tag == Tag::Block && it.size < BIOGRAPHY && good * 3 < whole;
-    is_author_box || is_links(scan, at)
+    // A sentence with a list of what it speaks of.
+    let is_told = good > 60 && it.tag == Tag::Block && it.linked < it.links * LINKED_WORD;
+    is_author_box || is_links(scan, at) && !is_told
 }
 
 /// A list of links, or a line that is one.

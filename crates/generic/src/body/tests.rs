@@ -183,6 +183,7 @@ fn what_follows_the_last_sentence_stays_out() {
          can leave whenever you like to.</p>",
         "<h3>Weitere Informationen</h3><p>The plan of the ferry can be had at the town hall.</p>",
         "<p>Pressekontakt:<br>Jo Writer, Bridge Company<br>press@bridge.example</p>",
+        "<div class=box>What the ferry costs we tell in our guide <a href=/2>to the ferries</a>.</div>",
         "<h3>About the Bridge Company</h3><p>The company builds and keeps bridges in many lands.</p>",
     ] {
         let html = page(&format!("<article>{}{tail}</article>", paragraphs()));
@@ -534,6 +535,59 @@ fn a_link_that_stands_in_every_box_is_a_button() {
     };
     assert!(!html(&["Anna", "Berta", "Clara"]).contains(&"Book this one".to_owned()));
     assert!(html(&["Anna", "Berta"]).contains(&"Book this one".to_owned()));
+}
+
+#[test]
+fn a_recipe_that_is_stated_and_not_shown_is_added() {
+    let stated = format!(
+        "<script type=application/ld+json>{{\"@type\":\"Recipe\",\"name\":\"Fish soup\",\
+         \"recipeIngredient\":[\"1 fish\",\"2 onions\",\"water\"],\"recipeInstructions\":[{{\"@type\":\"HowToSection\",\
+         \"itemListElement\":[{{\"@type\":\"HowToStep\",\"text\":\"{FIRST}\"}},{{\"@type\":\"HowToStep\",\"text\":\"{SECOND}\"}}]}}]}}</script>"
+    );
+    let html = |text: &str| shown(&page(&format!("{stated}<article>{text}</article>")));
+    let ingredients = "1 fish\n2 onions\nwater";
+    assert_eq!(
+        html(&format!("<p>{LAST}</p><p>{FIRST}</p><p>{SECOND}</p>")),
+        [LAST, ingredients, FIRST, SECOND]
+    );
+    let steps = [FIRST, SECOND].join("\n");
+    assert_eq!(html(&format!("<p>{LAST}</p><p>{THIRD}</p>")), [LAST, THIRD, ingredients, &steps]);
+    let whole = format!("<p>{FIRST}</p><ul><li>1 fish<li>2 onions<li>Water</ul><p>{SECOND}</p>");
+    assert_eq!(html(&whole), [FIRST, "1 fish\n2 onions\nWater", SECOND]);
+}
+
+#[test]
+fn text_between_tables_in_several_elements_is_one() {
+    let rows: String = (1..40).map(|n| format!("<tr><td>Ferry {n}<td>{n} cars")).collect();
+    let part = |text: &str| format!("<section><p>{text}</p><table>{rows}</table></section>");
+    let html = page(&format!("<div><section><p>{FIRST}</p></section>{}{}</div>", part(SECOND), part(THIRD)));
+    let texts = shown(&html);
+    assert!([FIRST, SECOND, THIRD].iter().all(|it| texts.iter().any(|text| text == it)), "{texts:?}");
+}
+
+#[test]
+fn what_stands_below_a_table_with_most_of_the_text_stays() {
+    let rows: String = (1..30).map(|n| format!("<tr><td>{SECOND} {n}<td>{THIRD} {n}")).collect();
+    let html =
+        page(&format!("<div><div><table>{rows}</table>{}</div></div>", format!("{FIRST} {LAST} ").repeat(5)));
+    assert!(shown(&html).iter().any(|text| text.starts_with(FIRST)));
+}
+
+#[test]
+fn a_sentence_with_a_list_of_short_links_is_the_storys() {
+    let links = "<ul><li><a href=/1>The old harbour</a><li><a href=/2>The bridge</a><li><a href=/3>The ferries</a></ul>";
+    let html =
+        page(&format!("<article>{}<div>{LAST}{links}</div><p>{THIRD} {LAST}</p></article>", paragraphs()));
+    assert!(shown(&html).contains(&LAST.to_owned()));
+}
+
+#[test]
+fn long_text_in_a_box_named_as_a_control_is_the_storys() {
+    let html = page(&format!(
+        "<article>{0}<div class=small-fontsize>{0}{0}<p>{LAST} {FIRST} {THIRD}</p></div></article>",
+        paragraphs()
+    ));
+    assert_eq!(shown(&html).len(), 4);
 }
 
 #[test]

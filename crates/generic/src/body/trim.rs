@@ -10,7 +10,7 @@ use super::Known;
 use super::form::{Setting, Stands};
 use super::phrases::{
     appeals, asks, asks_to_follow, begins_appendix, disclaims, is_about, is_consent, is_contact, is_credit,
-    is_label, is_original_title, is_own_cause, is_wall, leads_away, mixes_scripts,
+    is_label, is_original_title, is_own_cause, is_wall, leads_away, mixes_scripts, names_own_story,
 };
 use super::scan::{Scan, Tag};
 use super::value::Values;
@@ -552,6 +552,7 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], sources: &[bool], keep: 
         if line.is_title()
             || line.announces() && !is_followed
             || short && speaks_for_outlet(&line.text)
+            || short && line.linked > 0 && names_own_story(&line.text)
             || line.weight.size < CONSENT && (disclaims(&line.text) || mixes_scripts(&line.text))
             || line.leads_on() && !sources[index]
         {

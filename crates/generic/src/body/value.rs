@@ -306,8 +306,12 @@ fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) 
     // A teaser that is no title or that nothing in it leads on from is the story's own.
     let own = !titled && it.linked * 3 < it.size || it.links == 0;
     let believed = if own { believed.without(Topics::TEASER) } else { believed };
-    // Other stories are announced by links; long text without any is a part of this one.
+    // Other stories are announced by links, controls have few words; long text without links is a part of this story.
     let reads = good > ANNOUNCED && it.linked * 10 < it.size;
-    let believed = if reads { believed.without(Topics::TEASER).without(Topics::RELATED) } else { believed };
+    let believed = if reads {
+        believed.without(Topics::TEASER).without(Topics::RELATED).without(Topics::TOOL)
+    } else {
+        believed
+    };
     is_frame || matches!(it.tag, Tag::Aside | Tag::Form) || it.topics.any(believed)
 }
