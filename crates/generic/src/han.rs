@@ -1,4 +1,6 @@
-//! Simplified or traditional: told by common characters that only one of the two scripts has.
+//! Chinese: the two scripts, told by common characters that only one of them has, and names of persons.
+
+use masthead_article::is_unspaced;
 
 /// Common characters of the simplified script that the traditional one does not use, or hardly ever.
 const SIMPLIFIED: &str = "这个们来时会对说为学发经过动开关长进还见问间门车东书买卖产仅从众优传伤况决净减划创别剧务劳势华协单厂历压员响团园围图场块坏声处备复够头夺奖妇娱孙宁实审宪宽对导层岁岛币师带帮广应庆库张强当录忆态总战户执扩扬报担择损换据摄斗断无旧显晓术机权条杨极构标树样桥检楼欢欧气汉汇汤沟泽洁测济浓涨湾满灭灯灵炼热爱状独环现电画疗监盖盘矿码确离种积称稳穷竞笔签简类粮纪约级纯纲纳纷线组细织终绍绝统继绩续维绿编缓网罗联职胜胶脑脸节药营虑虽补装规视觉览观认讨让训议记讲许论设访证评识词试话询该详语误请诸读课调谈谢负财责败货质购贯贴费资赛赞跃踪军转轮软轻载较辆边达迁运远连迟适选递邮释里钟钢钱铁银链销锁错键镇长闭闻阅队阳阴际陆险随难雾韩页项顺须顾预领频题颜额风飞饭饮馆马驱驶验鱼鸟龙";
@@ -31,6 +33,21 @@ pub(crate) fn script(text: &str) -> Option<Han> {
         None
     }
 }
+
+/// True for a text that can be the name of a person: a common surname and one to three more characters.
+pub(crate) fn is_person(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(is_unspaced) && begins_with_surname(name)
+}
+
+/// True for a text that begins with a common surname.
+pub(crate) fn begins_with_surname(text: &str) -> bool {
+    text.starts_with(|c| SURNAMES.contains(c))
+}
+
+/// The commonest surnames of Chinese, simplified and traditional.
+const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈\
+     曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍\
+     万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文";
 
 #[cfg(test)]
 mod tests {

@@ -12,9 +12,9 @@ use masthead_page::{Node, NodeRef, Page};
 use crate::candidates::{Candidates, Place};
 use crate::details::kind_of;
 use crate::scan::{AWAY, Heading, Marks, Scan, class_marks, short_text};
-use crate::site::{Site, front, parts};
+use crate::site::{Site, front, fronts, parts};
 use crate::statements::Statements;
-use crate::text::{clean, has_unspaced, key};
+use crate::text::{clean, has_key, has_unspaced, key};
 
 /// The longest headline, in characters: what is longer is a text.
 const LONGEST: usize = 320;
@@ -71,9 +71,27 @@ pub(crate) fn headline(
     });
     article.headline = chosen.map(|it| it.text).unwrap_or_default();
     if is_title_alone {
-        article.headline = front(&article.headline).to_owned();
+        let title = &article.headline;
+        article.headline = printed_front(title, scan).unwrap_or_else(|| front(title)).to_owned();
     }
 }
+
+/// The most marks in a title at which it is cut.
+const MOST_CUTS: usize = 8;
+
+/// What stands before one of the marks of a title and is printed on the page as a text of its own: the headline. The
+/// longest that is.
+fn printed_front<'a>(title: &'a str, scan: &Scan<'_>) -> Option<&'a str> {
+    let is_printed = |front: &&str| {
+        let key = key(front);
+        let texts = scan.texts.iter().filter(|it| !it.marks.has(AWAY) && !it.marks.has(Marks::LINK));
+        key.len() >= SHORTEST_FRONT && texts.map(|it| it.text).any(|text| has_key(text, &key))
+    };
+    fronts(title).into_iter().rev().take(MOST_CUTS).find(is_printed)
+}
+
+/// The shortest part of a title that is taken for the headline because it is printed, in bytes of letters and digits.
+const SHORTEST_FRONT: usize = 12;
 
 const METAS: &[&str] = &[
     "og:title",

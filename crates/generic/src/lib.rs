@@ -178,6 +178,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_printed_of_the_title_is_the_headline() {
+        let of = |html: &str| {
+            let title = "Bridge opens - at last_Roads_Traffic News_The Example";
+            let article =
+                read(&format!("<title>{title}</title><p>Today</p>{html}<p>3 May 2021 The Example</p>"));
+            (article.headline, article.date_published.map(|it| it.value))
+        };
+        let day = Some("2021-05-03".to_owned());
+        assert_eq!(of("<b>Bridge opens - at last</b>"), ("Bridge opens - at last".to_owned(), day));
+        let linked = of("<a href=/b>Bridge opens - at last</a><b>Bridge opens</b>");
+        assert_eq!(linked.0, "Bridge opens - at last_Roads_Traffic News");
+    }
+
+    #[test]
     fn the_fields_around_a_text_name_nobody() {
         let html = "<title>Bridge opens in spring</title><meta property=article:published_time content=2024-04-17>
              <meta name=author content='Ann Lee'><h1>Bridge opens in spring</h1><p class=byline>By Ann Lee</p>";
@@ -497,6 +511,9 @@ mod tests {
             ("Blog Beitrag von Ann Lee", &["Ann Lee"]),
             ("（ 执笔：王小明 ）", &["王小明"]),
             ("作者：未知", &[]),
+            ("记者张小明报道", &["张小明"]),
+            ("记者：注小明", &["注小明"]),
+            ("记者注意到，大桥最近很忙", &[]),
         ] {
             assert_eq!(of(html), expected, "{html}");
         }
@@ -533,6 +550,8 @@ mod tests {
         assert_eq!(of(format!("{text}<p align=right>Ann Lee and Bo Chan</p>")), "Ann Lee; Bo Chan");
         assert_eq!(of(format!("<span>3.5.2021 - Ann Lee</span>{text}")), "Ann Lee");
         assert_eq!(of(format!("{text}<p>Ann Lee</p>")), "");
+        assert_eq!(of(format!("{text}<p><b>王小明</b></p>")), "王小明");
+        assert_eq!(of(format!("{text}<p><b>注意</b></p>")), "");
         assert_eq!(of(format!("<p class=byline>By Bo Chan</p>{text}<p><b>Ann Lee</b></p>")), "Bo Chan");
     }
 

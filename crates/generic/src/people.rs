@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use masthead_article::{AuthorRole, is_unspaced};
 
+use crate::han::begins_with_surname;
 use crate::text::{after, after_any};
 use words::{Label, Sorts, is_han_office, is_han_stop};
 
@@ -158,10 +159,12 @@ fn behind_label(rest: &str) -> Option<&str> {
     (name.len() < rest.len() || rest.is_empty()).then_some(name)
 }
 
-/// Han labels need no mark behind them, but a single character does: `文/张三`, and not `文化`.
+/// Han labels of several characters need no mark behind them where a name follows: `记者张三`, and not `记者注意到`, nor
+/// `文化`.
 fn behind_han<'a>(word: &str, rest: &'a str) -> Option<&'a str> {
     let name = rest.trim_start_matches([':', '：', ' ', '/', '／', '|', '｜', '丨']);
-    (name.len() < rest.len() || word.chars().count() > 1).then_some(name)
+    let may_be_joined = || word.chars().count() > 1 && (rest.is_empty() || begins_with_surname(rest));
+    (name.len() < rest.len() || may_be_joined()).then_some(name)
 }
 
 /// The pieces of a byline that may have labels of their own.

@@ -1,10 +1,11 @@
 //! Names that no markup and no label calls names: beside the date at the head of a text, alone in a line at its end,
 //! in brackets in a Chinese one. They are read only where nothing else names who wrote.
 
-use masthead_article::{AuthorRole, is_unspaced};
+use masthead_article::AuthorRole;
 use masthead_page::Attributes;
 use masthead_page::ElementRef;
 
+use crate::han::{self, begins_with_surname};
 use crate::people::{Source, people};
 use crate::scan::{AWAY, Line, Marks, Scan, class_marks, short_text};
 use crate::text::{has_unspaced, key};
@@ -71,8 +72,12 @@ fn is_names_alone(text: &str) -> bool {
     }
     let people = people(text, Source::Printed);
     let names = || people.iter().map(|it| key(&it.name).len()).sum::<usize>();
+    // A word set in bold type in Chinese is a name only where it begins as one.
+    let begins_as_one = |name: &str| !has_unspaced(name) || begins_with_surname(name);
     // What joins the names: `and`, `und`.
-    are_whole(&people) && names() + 3 * (people.len() - 1) >= key(text).len()
+    are_whole(&people)
+        && people.iter().all(|it| begins_as_one(&it.name))
+        && names() + 3 * (people.len() - 1) >= key(text).len()
 }
 
 /// Whether a text is all there is in its paragraph, and is set in another way than the text around it.
@@ -112,26 +117,15 @@ pub(crate) fn credit(text: &str) -> Option<&str> {
     let inside = inside[opened..].trim_start_matches(['(', '（']).trim();
     let name: &str = inside.split_whitespace().next()?;
     let is_told = ["报道", "報道", "报导", "報導", "文", "供稿"].iter().any(|it| inside.ends_with(it));
-    (is_told && is_han_person(name)).then_some(name)
-}
-
-fn is_han_person(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count())
-        && name.chars().all(is_unspaced)
-        && name.starts_with(|c| SURNAMES.contains(c))
+    (is_told && han::is_person(name)).then_some(name)
 }
 
 /// A line that is a Chinese name in brackets.
 fn is_bracketed_name(text: &str) -> bool {
     text.starts_with(['(', '（'])
         && text.ends_with([')', '）'])
-        && is_han_person(text.trim_matches(['(', ')', '（', '）']).trim())
+        && han::is_person(text.trim_matches(['(', ')', '（', '）']).trim())
 }
-
-/// The commonest surnames of Chinese, simplified and traditional.
-const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈\
-     曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍\
-     万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文";
 
 #[cfg(test)]
 mod tests {

@@ -256,16 +256,26 @@ pub(crate) fn front(title: &str) -> &str {
     }
 }
 
+/// The marks that set the name of a site apart and stand in few headlines.
+const STRONG_SEPARATORS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
+
 /// The parts of a title between the marks that set a site's name apart.
 pub(crate) fn parts(title: &str) -> Vec<&str> {
-    const STRONG: &[&str] =
-        &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " ‹ ", " › ", "_", "｜", "|"];
     let mut parts = vec![title];
     let marks = marks(title);
-    for separator in STRONG.iter().filter(|it| marks.contains(&mark_of(it))) {
+    for separator in STRONG_SEPARATORS.iter().filter(|it| marks.contains(&mark_of(it))) {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// What stands before each of the marks that set a site's name apart, the shortest first.
+pub(crate) fn fronts(title: &str) -> Vec<&str> {
+    let mut ends: Vec<usize> =
+        STRONG_SEPARATORS.iter().flat_map(|it| title.match_indices(it)).map(|(at, _)| at).collect();
+    ends.sort_unstable();
+    ends.into_iter().map(|end| title[..end].trim()).filter(|front| !front.is_empty()).collect()
 }
 
 /// The host of an address, and of the address inside where it is that of an archived copy.
