@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn what_is_printed_of_the_title_is_the_headline() {
         let of = |html: &str| {
-            let title = "Bridge opens - at last_Roads_Traffic News_The Example";
+            let title = "Bridge opens - at last__Roads_Traffic News_The Example";
             let article =
                 read(&format!("<title>{title}</title><p>Today</p>{html}<p>3 May 2021 The Example</p>"));
             (article.headline, article.date_published.map(|it| it.value))
@@ -188,7 +188,7 @@ mod tests {
         let day = Some("2021-05-03".to_owned());
         assert_eq!(of("<b>Bridge opens - at last</b>"), ("Bridge opens - at last".to_owned(), day));
         let linked = of("<a href=/b>Bridge opens - at last</a><b>Bridge opens</b>");
-        assert_eq!(linked.0, "Bridge opens - at last_Roads_Traffic News");
+        assert_eq!(linked.0, "Bridge opens - at last__Roads_Traffic News");
     }
 
     #[test]

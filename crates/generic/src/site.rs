@@ -275,7 +275,9 @@ pub(crate) fn fronts(title: &str) -> Vec<&str> {
     let mut ends: Vec<usize> =
         STRONG_SEPARATORS.iter().flat_map(|it| title.match_indices(it)).map(|(at, _)| at).collect();
     ends.sort_unstable();
-    ends.into_iter().map(|end| title[..end].trim()).filter(|front| !front.is_empty()).collect()
+    // Some titles have the mark twice.
+    let is_whole = |front: &&str| !front.is_empty() && !front.ends_with(['_', '|', '｜']);
+    ends.into_iter().map(|end| title[..end].trim()).filter(is_whole).collect()
 }
 
 /// The host of an address, and of the address inside where it is that of an archived copy.
