@@ -1,5 +1,7 @@
 //! How much a text says, in any script.
 
+use masthead_article::is_letter_or_digit;
+
 use crate::text::SMALL;
 
 /// The size of a text and the marks in it.
@@ -221,7 +223,7 @@ impl Weight {
             '\u{ac00}'..='\u{d7a3}' => self.word(c, SYLLABLE),
             // Small letters of Latin and Cyrillic need no look at Unicode's tables.
             'à'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => self.word(c, 1),
-            c if c.is_alphanumeric() => self.word(c.to_lowercase().next().unwrap_or(c), 1),
+            c if is_letter_or_digit(c) => self.word(c.to_lowercase().next().unwrap_or(c), 1),
             _ => self.stop = false,
         }
     }
