@@ -2,6 +2,9 @@
 //! about the article.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
+use std::cmp::Reverse;
+use std::ops::Deref;
 
 use masthead_article::{EvidenceSource, Url};
 use masthead_page::structured::{self, ItemContent, ItemValue};
@@ -171,7 +174,7 @@ pub(crate) struct Statements<'a> {
 
 /// Finds what is stated about the article of a page. `rdfa` are the items read from the page's RDFa, if it has any.
 pub(crate) fn statements<'a>(page: &'a Page, rdfa: &'a [Item], scan: &Scan<'a>) -> Statements<'a> {
-    let own = Own::new(page, scan);
+    let own = LazyCell::new(|| Own::new(page, scan));
     let mut found = Statements::default();
     let json_ld = page.json_ld();
     let nodes: Vec<Thing<'a>> =
@@ -196,19 +199,16 @@ pub(crate) fn statements<'a>(page: &'a Page, rdfa: &'a [Item], scan: &Scan<'a>) 
 }
 
 impl<'a> Statements<'a> {
-    fn choose(&mut self, things: &[Thing<'a>], own: &Own) {
-        let best = things
-            .iter()
-            .enumerate()
-            .max_by_key(|(index, thing)| (own.fit(thing), std::cmp::Reverse(*index)));
-        if let Some((_, thing)) = best
-            && (things.len() < 3 || own.fit(thing) > 0)
-        {
-            self.articles.push(*thing);
-            self.others += things.len() - 1;
-        } else {
-            self.others += things.len();
-        }
+    /// Takes the thing that fits best. Of one or two one is the page's; of more perhaps none is.
+    fn choose(&mut self, things: &[Thing<'a>], own: &impl Deref<Target = Own>) {
+        let fit = |index: &usize| (own.fit(&things[*index]), Reverse(*index));
+        let best = match things.len() {
+            few @ 0..=1 => (0..few).next(),
+            2 => (0..2).max_by_key(fit),
+            many => (0..many).max_by_key(fit).filter(|it| own.fit(&things[*it]) > 0),
+        };
+        self.articles.extend(best.map(|it| things[it]));
+        self.others += things.len() - usize::from(best.is_some());
     }
 
     /// Everything stated of the article, then what is stated of the page.

@@ -88,9 +88,10 @@ impl Dom {
         }
     }
 
-    /// The elements called `base`, `link`, `meta`, `script` and `title`, in document order, but those in templates.
-    pub(crate) fn landmarks(&self) -> Vec<ElementRef<'_>> {
-        self.noted(self.landmarks.elements(), |it| is_landmark(&it.value().name.local))
+    /// The wanted ones of the elements called `base`, `link`, `meta`, `script` and `title`, in document order, but those
+    /// in templates.
+    pub(crate) fn landmarks(&self, is_wanted: impl Fn(&ElementRef<'_>) -> bool) -> Vec<ElementRef<'_>> {
+        self.noted(self.landmarks.elements(), |it| is_landmark(&it.value().name.local) && is_wanted(it))
     }
 
     /// The elements with the attribute `itemscope`, in document order, but those in templates.
@@ -106,7 +107,7 @@ impl Dom {
         }
         let root = self.root().id();
         let element = |id: &NodeId| self.html.tree.get(*id).and_then(ElementRef::wrap);
-        noted.iter().filter_map(element).filter(|it| is_part(*it, root)).filter(is_it).collect()
+        noted.iter().filter_map(element).filter(is_it).filter(|it| is_part(*it, root)).collect()
     }
 
     /// All elements but those in templates, in document order.
@@ -313,7 +314,7 @@ mod tests {
             let ids = |elements: Vec<ElementRef<'_>>| elements.iter().map(|it| it.id()).collect::<Vec<_>>();
             for _ in 0..2 {
                 let walked = dom.elements().filter(|it| is_landmark(&it.value().name.local)).collect();
-                prop_assert_eq!(ids(dom.landmarks()), ids(walked));
+                prop_assert_eq!(ids(dom.landmarks(|_| true)), ids(walked));
                 let walked = dom.elements().filter(|it| it.has_attribute("itemscope")).collect();
                 prop_assert_eq!(ids(dom.item_scopes()), ids(walked));
                 dom.open_templates();

@@ -3,7 +3,9 @@
 use crate::Attributes;
 use std::collections::HashMap;
 
+use html5ever::local_name;
 use masthead_article::{Problem, ProblemCode};
+use scraper::ElementRef;
 use serde_json::{Map, Value};
 
 use super::{json, names_a_type};
@@ -44,14 +46,10 @@ impl JsonLd {
 
 /// Reads the JSON-LD of a page.
 pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
-    let scripts: Vec<String> = dom
-        .landmarks()
-        .into_iter()
-        .filter(|element| {
-            element.value().name() == "script" && is_json_ld(element.attribute("type").unwrap_or_default())
-        })
-        .map(|element| raw_text(*element))
-        .collect();
+    let is_script = |it: &ElementRef<'_>| {
+        it.value().name.local == local_name!("script") && it.attribute("type").is_some_and(is_json_ld)
+    };
+    let scripts: Vec<String> = dom.landmarks(is_script).into_iter().map(|it| raw_text(*it)).collect();
     let mut found = JsonLd::default();
     let (mut too_long, mut too_much, mut bytes) = (0, 0, 0);
     for (index, script) in scripts.iter().take(limits.json_blocks).enumerate() {
@@ -171,25 +169,32 @@ pub fn path<'a>(value: &'a Value, path: &str) -> Vec<&'a Value> {
 }
 
 fn walk_path<'a>(value: &'a Value, path: &str, resolve: impl Fn(&'a Value) -> &'a Value) -> Vec<&'a Value> {
-    let mut values = laid_flat(value);
+    let mut values = Vec::new();
+    lay_flat(value, &mut values);
     for key in path.split('.') {
-        values = values
-            .into_iter()
-            .filter_map(|value| get(resolve(value).as_object()?, key))
-            .flat_map(laid_flat)
-            .collect();
+        let mut found = Vec::new();
+        for value in values.into_iter().filter_map(|value| get(resolve(value).as_object()?, key)) {
+            lay_flat(value, &mut found);
+        }
+        values = found;
     }
     values.into_iter().map(resolve).collect()
 }
 
 /// A key, with or without the prefix of schema.org.
 fn get<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
-    object.get(key).or_else(|| object.get(&format!("schema:{key}")))
+    object.get(key).or_else(|| {
+        let mut prefixed =
+            object.iter().filter_map(|(name, value)| Some((name.strip_prefix("schema:")?, value)));
+        prefixed.find(|(name, _)| *name == key).map(|(_, value)| value)
+    })
 }
 
-/// The values of nested arrays, or the value itself.
-fn laid_flat(value: &Value) -> Vec<&Value> {
-    let mut flat = Vec::new();
+/// Adds the values of nested arrays, or the value itself.
+fn lay_flat<'a>(value: &'a Value, flat: &mut Vec<&'a Value>) {
+    if !value.is_array() {
+        return flat.push(value);
+    }
     let mut pending = vec![value];
     while let Some(value) = pending.pop() {
         match value {
@@ -197,7 +202,6 @@ fn laid_flat(value: &Value) -> Vec<&Value> {
             value => flat.push(value),
         }
     }
-    flat
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::Attributes;
 use ego_tree::NodeId;
+use html5ever::{local_name, ns};
 use scraper::ElementRef;
 
 use super::MOST_NAMES;
@@ -97,7 +98,7 @@ pub struct Link {
 /// Reads what the page says of itself.
 pub fn metadata(dom: &Dom) -> Metadata {
     let mut metadata = Metadata { lang: lang(dom.root()), ..Metadata::default() };
-    for element in dom.landmarks() {
+    for element in dom.landmarks(|it| it.value().name.local != local_name!("script")) {
         match element.value().name() {
             "meta" => add_meta(element, &mut metadata.metas),
             "link" => metadata.links.extend(link(element)),
@@ -127,13 +128,28 @@ fn is_in_a_drawing(title: ElementRef<'_>) -> bool {
     &*title.value().name.ns == "http://www.w3.org/2000/svg"
 }
 
+/// In the order in which a `meta` with several of them is in the list.
+const KEYS: [MetaKey; 4] = [MetaKey::Name, MetaKey::Property, MetaKey::Itemprop, MetaKey::HttpEquiv];
+
 fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
-    let content = fold(element.attribute("content").unwrap_or_default());
+    let (mut content, mut named) = ("", [""; KEYS.len()]);
+    for (name, value) in
+        element.value().attrs.iter().filter(|(name, _)| name.ns == ns!() && name.prefix.is_none())
+    {
+        match name.local {
+            local_name!("content") => content = value,
+            local_name!("name") => named[0] = value,
+            local_name!("property") => named[1] = value,
+            local_name!("itemprop") => named[2] = value,
+            local_name!("http-equiv") => named[3] = value,
+            _ => {}
+        }
+    }
+    let content = fold(content);
     if content.is_empty() {
         return;
     }
-    for key in [MetaKey::Name, MetaKey::Property, MetaKey::Itemprop, MetaKey::HttpEquiv] {
-        let names = element.attribute(key.as_str()).unwrap_or_default();
+    for (key, names) in KEYS.into_iter().zip(named) {
         for name in names.split_ascii_whitespace().take(MOST_NAMES) {
             metas.push(Meta {
                 key,

@@ -20,7 +20,7 @@ pub fn state(dom: &Dom, name: &str) -> Option<Value> {
     }
     let most = dom.limits().json_bytes;
     let is_script = |it: &ElementRef<'_>| it.value().name.local == local_name!("script");
-    let scripts: Vec<_> = dom.landmarks().into_iter().filter(is_script).collect();
+    let scripts: Vec<_> = dom.landmarks(is_script);
     let by_id = scripts.iter().filter(|script| script.attribute("id") == Some(name)).find_map(|script| {
         let text = raw_text(**script);
         (text.len() <= most).then(|| serde_json::from_str(&text).ok()).flatten()
