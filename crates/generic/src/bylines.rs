@@ -3,15 +3,18 @@
 use masthead_page::Attributes;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use masthead_article::{Article, Author, AuthorRole, EvidenceSource, InfoSource, SourceRole, Url};
 use masthead_outlet::agencies;
 use masthead_page::images::resolve;
+use masthead_page::structured::Meta;
 use masthead_page::write::fold;
 use masthead_page::{ElementRef, Node, Page};
 
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
+use crate::lookup::Words;
 use crate::people::{Person, Source, is_collective, people, without_label};
 use crate::scan::{Marks, Scan, Spot, class_marks, leads_to_a_person, short_text};
 use crate::signatures::signatures;
@@ -235,14 +238,20 @@ impl Finder<'_> {
     }
 
     fn metas(&mut self, page: &Page) {
+        static RANKS: LazyLock<Words<usize>> =
+            LazyLock::new(|| Words::new(METAS.iter().enumerate().map(|(rank, name)| (*name, rank))));
         let metadata = page.metadata();
-        for name in METAS {
-            if *name == LABELLED && !metadata.get("twitter:label1").is_some_and(is_author_label) {
+        let ranked = metadata.metas.iter().filter_map(|it| Some((RANKS.get(it.name.as_bytes())?, it)));
+        let mut ranked: Vec<(usize, &Meta)> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        for metas in ranked.chunk_by(|one, other| one.0 == other.0) {
+            let name = METAS[metas[0].0];
+            if name == LABELLED && !metadata.get("twitter:label1").is_some_and(is_author_label) {
                 continue;
             }
             let mut found = Vec::new();
             let mut raws: Vec<&str> = Vec::new();
-            for meta in metadata.all(name) {
+            for (_, meta) in metas {
                 if raws.contains(&meta.content.as_str()) {
                     continue;
                 }
@@ -251,9 +260,7 @@ impl Finder<'_> {
                 let text = if name.starts_with("citation") { given_name_first(&text) } else { text };
                 self.push(&mut found, &text, Source::Stated, None, false);
             }
-            if !raws.is_empty() {
-                self.close(found, raws.join("; "), Place::meta(name));
-            }
+            self.close(found, raws.join("; "), Place::meta(name));
         }
     }
 

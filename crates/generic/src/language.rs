@@ -194,11 +194,21 @@ enum Script {
 impl Letters {
     fn count(text: &str) -> Self {
         let mut letters = Self::default();
-        for c in text.chars().filter(|c| is_letter(*c)).take(SAMPLE) {
+        let mut left = SAMPLE;
+        for c in text.chars() {
+            if left == 0 {
+                break;
+            }
             if c.is_ascii() {
-                letters.latin += 1;
+                let one = usize::from(c.is_ascii_alphabetic());
+                letters.latin += one;
+                left -= one;
                 continue;
             }
+            if !is_letter(c) {
+                continue;
+            }
+            left -= 1;
             let counted = match u32::from(c) {
                 0..=0x24F | 0x1E00..=0x1EFF => &mut letters.latin,
                 0x370..=0x3FF | 0x1F00..=0x1FFF => &mut letters.greek,
@@ -512,8 +522,24 @@ fn by_common_words(text: &str, one_in: usize) -> Option<&'static str> {
     near.next().is_none().then_some(*code)
 }
 
+/// The words at the head of a text: what stands between anything but letters.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    head(text).split(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
+    let mut rest = head(text);
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c| !is_letter(c));
+        let (word, behind) = rest.split_at(letters_at_start(rest));
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How many bytes of letters a text begins with.
+fn letters_at_start(text: &str) -> usize {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match text.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => text.find(|c| !is_letter(c)).unwrap_or(text.len()),
+        _ => ascii,
+    }
 }
 
 #[cfg(test)]

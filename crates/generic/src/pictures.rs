@@ -41,7 +41,9 @@ pub(crate) fn lead_image(page: &Page, statements: &Statements<'_>, article: &mut
         ["og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"]
     {
         let Some(content) = metadata.get(name) else { continue };
-        let Some(image) = from_address(content, page.base()) else {
+        // Pages state one address again and again.
+        let known = candidates.open().iter().find(|it| it.raw == content).and_then(|it| it.value.url.clone());
+        let Some(image) = known.map(at).or_else(|| from_address(content, page.base())) else {
             candidates.reject(content, Place::meta(name), "no address");
             continue;
         };
@@ -65,8 +67,11 @@ pub(crate) fn lead_image(page: &Page, statements: &Statements<'_>, article: &mut
 }
 
 fn from_address(address: &str, base: Option<&Url>) -> Option<Image> {
-    let url = resolve(address, base).filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    Some(Image { url: Some(url), is_lead: true, ..Image::default() })
+    resolve(address, base).filter(|url| matches!(url.scheme(), "http" | "https")).map(at)
+}
+
+fn at(url: Url) -> Image {
+    Image { url: Some(url), is_lead: true, ..Image::default() }
 }
 
 /// The one size that is declared, where it is.

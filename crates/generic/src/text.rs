@@ -100,6 +100,10 @@ pub(crate) fn after_any<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a st
 
 /// The text after a beginning, letter case ignored.
 pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (one, other) = (text.as_bytes().first()?, beginning.as_bytes().first());
+    if one.is_ascii() && other.is_some_and(|it| one != it && one.to_ascii_lowercase() != *it) {
+        return None;
+    }
     let mut rest = text.chars();
     for expected in beginning.chars() {
         let c = rest.next()?;
@@ -130,7 +134,8 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
     if text.as_bytes()[..most].is_ascii() {
         return &text[..most];
     }
-    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+    let mut rest = text.chars();
+    rest.nth(most).map_or(text, |next| &text[..text.len() - rest.as_str().len() - next.len_utf8()])
 }
 
 #[cfg(test)]
