@@ -32,6 +32,8 @@ use topics::Topics;
 use value::{Belief, Values};
 use weight::Weight;
 
+use crate::text::after_any;
+
 /// What is known of the article before its text is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known<'a> {
@@ -92,14 +94,54 @@ pub fn body(page: &Page, known: &Known<'_>) -> Body {
     body
 }
 
+/// A standfirst without the word that some pages set before it to say that it is one.
+pub(crate) fn without_label(text: &str) -> &str {
+    let behind = after_any(text, LEAD_LABELS).map(str::trim_start);
+    behind.and_then(|it| it.strip_prefix([':', '：'])).map_or(text, str::trim_start)
+}
+
+const LEAD_LABELS: &[&str] = &[
+    "summary",
+    "abstract",
+    "in short",
+    "in brief",
+    "tl;dr",
+    "zusammenfassung",
+    "kurzfassung",
+    "kurz gefasst",
+    "vorspann",
+    "auf einen blick",
+    "résumé",
+    "en bref",
+    "resumen",
+    "en resumen",
+    "resumo",
+    "riassunto",
+    "in breve",
+    "sommario",
+    "samenvatting",
+    "sammanfattning",
+    "sammendrag",
+    "streszczenie",
+    "кратко",
+    "摘要",
+    "导语",
+    "要約",
+];
+
+/// A fifth of the text is figures: a date with what stands beside it.
+fn is_numbers(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    digits * 4 >= letters
+}
+
 /// Whether a text can be a standfirst at all: long enough to say something, and neither a credit nor a byline nor a
 /// date.
 pub(crate) fn says_enough(text: &str) -> bool {
     let weight = Weight::of(text);
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
     (weight.size >= 40 || weight.closes && weight.size >= 20)
-        && digits * 4 < letters
+        && !is_numbers(text)
         && !trim::begins_as_byline(text)
         && !phrases::is_credit(text)
 }
@@ -154,6 +196,7 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
     let is_title = lead.as_deref().is_some_and(|text| !named_lead && !Weight::of(text).closes);
     let standfirst = trim::trim(&mut blocks, known, lead.as_deref().filter(|_| !is_title), Some(&around));
     let lead = if is_title { standfirst.or(lead) } else { lead.or(standfirst) };
+    let lead = lead.map(|text| without_label(&text).to_owned());
     let names: Vec<String> = found.places.iter().filter_map(|at| element(*at)).map(named_by).collect();
     Body {
         evidence: vec![evidence(EvidenceSource::Selector, &names.join(", "), &blocks, found.rule)],

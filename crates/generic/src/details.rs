@@ -89,7 +89,7 @@ pub(crate) fn lead(scan: &Scan<'_>, at: Option<usize>, article: &mut Article) {
         } else if !crate::body::says_enough(&text) {
             candidates.reject(&text, place, "a credit, a byline, a date or a few words");
         } else {
-            candidates.add(text.clone(), text, place);
+            candidates.add(crate::body::without_label(&text).to_owned(), text, place);
         }
     }
     article.lead = candidates.take_first(article);

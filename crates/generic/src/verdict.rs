@@ -452,6 +452,10 @@ impl Signs {
         {
             self.add(-2, "the page states a service");
         }
+        // Magazines print them without the marks of an article; shops and lists state several.
+        if types.count("Recipe") == 1 && !states_article {
+            self.add(2, "the page states a recipe");
+        }
         let software = metadata.get("generator").unwrap_or_default().to_lowercase();
         if let Some(name) = OTHER_SOFTWARE.iter().find(|it| software.contains(*it)) {
             self.add(-6, format!("the page was made by {name}"));
@@ -587,6 +591,10 @@ impl<'a> Types<'a> {
         Self(types)
     }
 
+    fn count(&self, name: &str) -> usize {
+        self.0.iter().filter(|it| **it == name).count()
+    }
+
     fn has(&self, wanted: &[&str]) -> bool {
         self.0.iter().any(|it| wanted.contains(it))
     }
@@ -649,6 +657,20 @@ mod tests {
         assert_eq!(verdict(&forum, "https://news.example/viewtopic.php?t=1").kind, VerdictKind::Index);
         let product = format!("<meta property=og:type content=product>{}", story());
         assert_eq!(verdict(&product, "https://news.example/lamp").kind, VerdictKind::Index);
+    }
+
+    #[test]
+    fn a_page_with_one_recipe_is_an_article_and_one_with_several_is_a_list() {
+        let recipe =
+            "<script type=application/ld+json>{\"@type\":\"Recipe\",\"name\":\"Fish soup\"}</script>";
+        let menu = "<a href=/soups>Soups of the harbour</a> ".repeat(80);
+        let of = |recipes: &str| {
+            let html = format!("{recipes}<nav>{menu}</nav>{}", story());
+            verdict(&html, "https://kitchen.example/fish-soup").kind
+        };
+        assert_eq!(of(""), VerdictKind::Index);
+        assert_eq!(of(recipe), VerdictKind::Article);
+        assert_eq!(of(&recipe.repeat(2)), VerdictKind::Index);
     }
 
     #[test]

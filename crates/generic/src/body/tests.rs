@@ -258,6 +258,19 @@ fn the_standfirst_is_set_apart() {
 }
 
 #[test]
+fn a_standfirst_is_the_text_behind_the_word_that_says_that_it_is_one() {
+    let lead = |text: &str| {
+        let html =
+            page(&format!("<div class=standfirst>{text}</div><div class=story-text>{}</div>", paragraphs()));
+        read(&html, &Known { headline: Some("Bridge to close"), ..Known::default() }).lead
+    };
+    assert_eq!(lead(&format!("Summary: {LAST}")).as_deref(), Some(LAST));
+    assert_eq!(lead("Summary of the town's plans, by those who made them").unwrap().len(), 51);
+    assert_eq!(lead("News | 30.10.2021 | 14:05 | Town and harbour"), None);
+    assert_eq!(lead("The old bridge in spring, before it was closed. Photo: Jo Writer"), None);
+}
+
+#[test]
 fn a_standfirst_that_is_named_so_needs_no_headline_on_the_page() {
     let standfirst = "Cracks in two pillars leave the town no choice, says the mayor.";
     let story = format!("<article><p class=standfirst>{standfirst}</p>{}</article>", paragraphs());

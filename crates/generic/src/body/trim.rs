@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use masthead_article::{Block, RichText};
 use masthead_page::{Blocks, NodeId};
 
-use super::Known;
 use super::form::{Setting, Stands};
 use super::phrases::{
     appeals, asks, asks_to_follow, begins_appendix, disclaims, is_about, is_consent, is_contact, is_credit,
@@ -15,6 +14,7 @@ use super::phrases::{
 use super::scan::{Scan, Tag};
 use super::value::Values;
 use super::weight::Weight;
+use super::{Known, is_numbers};
 use crate::text::key;
 
 /// A block as the rules here see it.
@@ -668,6 +668,8 @@ pub(super) fn may_lead(text: &str, headline: Option<&str>) -> bool {
     !repeats
         && !says_again(text, headline)
         && !begins_as_byline(text)
+        && !is_credit(text)
+        && (Weight::of(text).closes || !is_numbers(text))
         && !appeals(text)
         && !is_own_cause(text)
 }
