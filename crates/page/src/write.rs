@@ -110,6 +110,10 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// True if folding a trimmed text would change nothing.
 fn is_folded(trimmed: &str) -> bool {
+    // Told without a stop at the first, many bytes at a time.
+    if trimmed.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+        return !trimmed.contains("  ");
+    }
     let mut after_space = false;
     for (at, byte) in trimmed.bytes().enumerate() {
         match byte {

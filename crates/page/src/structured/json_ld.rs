@@ -95,7 +95,9 @@ pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
 
 /// Parameters may follow the type: `application/ld+json; charset=utf-8`.
 fn is_json_ld(of_type: &str) -> bool {
-    of_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/ld+json")
+    const NAME: &str = "application/ld+json";
+    of_type.len() >= NAME.len()
+        && of_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(NAME)
 }
 
 fn problem(read: &json::Values, number: usize) -> Option<Problem> {
