@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use masthead_article::{Access, AlternateUrl, Article, Kind, Rights, RightsSignal};
+use masthead_article::{Access, AlternateUrl, Article, Kind, Rights, RightsSignal, Url};
 use masthead_page::images::resolve;
 use masthead_page::{ElementRef, Page};
 
@@ -11,12 +11,12 @@ use crate::headline::describe;
 use crate::scan::{AWAY, Scan, short_text};
 use crate::site::Site;
 use crate::statements::{Statements, Thing, address_key, short};
-use crate::text::{clean, key};
+use crate::text::{clean, has_key, key};
 
 /// Fills the page's own address and those of its translations.
 pub(crate) fn addresses(page: &Page, article: &mut Article) {
     let metadata = page.metadata();
-    let is_web = |url: &masthead_article::Url| matches!(url.scheme(), "http" | "https");
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
     if article.url.is_none() {
         article.url = page.url.clone();
     }
@@ -24,9 +24,10 @@ pub(crate) fn addresses(page: &Page, article: &mut Article) {
         let link =
             metadata.links("canonical").map(|link| (link.href.as_str(), Place::css("link[rel=canonical]")));
         let stated = link.chain(metadata.get("og:url").map(|it| (it, Place::meta("og:url"))));
-        let mut candidates = Candidates::new("canonical_url");
+        let mut candidates: Candidates<Url> = Candidates::new("canonical_url");
         for (raw, place) in stated {
-            match resolve(raw, page.base()).filter(is_web) {
+            let known = candidates.open().iter().find(|it| it.raw == raw).map(|it| it.value.clone());
+            match known.or_else(|| resolve(raw, page.base()).filter(is_web)) {
                 // A canonical address that is the front page is an error of the page's software.
                 Some(url) if url.path() == "/" && page.url.as_ref().is_some_and(|own| own.path() != "/") => {
                     candidates.reject(raw, place, "the front page");
@@ -120,7 +121,7 @@ pub(crate) fn description(page: &Page, statements: &Statements<'_>, article: &mu
         }
     }
     let lead = article.lead.as_deref().map(key);
-    let other = |text: &str| lead.as_deref() != Some(key(text).as_str()) && !text.is_empty();
+    let other = |text: &str| !text.is_empty() && lead.as_ref().is_none_or(|it| !has_key(text, it));
     if let Some(chosen) = candidates.open().iter().position(|it| other(&it.value)) {
         article.description =
             candidates.take(chosen, article, |_| "another source is trusted more".to_owned());

@@ -30,7 +30,7 @@ pub(crate) enum Source {
 
 /// The people of a byline, in its order, none twice.
 pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
-    if text.contains("://") || text.starts_with('/') || text.starts_with("www.") {
+    if holds_address(text) || text.starts_with('/') || text.starts_with("www.") {
         return Vec::new();
     }
     let text = without_brackets(text);
@@ -76,6 +76,10 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
     found
 }
 
+fn holds_address(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|it| it == b"://")
+}
+
 /// The text behind the label at its start, if it has one.
 pub(crate) fn without_label(text: &str) -> &str {
     label(text).map_or(text, |(_, rest)| rest).trim()
@@ -86,7 +90,7 @@ pub fn is_collective(name: &str) -> bool {
     let mut words = name.split_whitespace().map(without_marks);
     (1..=6).contains(&words.clone().count())
         && !name.contains(['?', '!', '@'])
-        && !name.contains("://")
+        && !holds_address(name)
         && !name.contains(|c: char| c.is_ascii_digit())
         && (words.any(|it| Sorts::of(it).has(Sorts::DESK)) || words::is_han_desk(name))
 }
@@ -241,7 +245,7 @@ fn without_ends(name: String) -> String {
     let stop = |word: &&str| {
         word.starts_with(|c: char| c.is_ascii_digit())
             || word.contains('@')
-            || word.contains("://")
+            || holds_address(word)
             || matches!(
                 *word,
                 "on" | "at"
@@ -369,7 +373,7 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     }
     let is_no_part =
         |byte| matches!(byte, b'@' | b'{' | b'=' | b'#') || byte == b'_' && source == Source::Printed;
-    if name.bytes().any(is_no_part) || name.contains("://") {
+    if name.bytes().any(is_no_part) || holds_address(name) {
         return false;
     }
     let names_no_person = |word: &&str| {

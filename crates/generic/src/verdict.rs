@@ -4,7 +4,7 @@
 //! list, a shop, a forum, a handbook) many weak signs decide together: each has a weight, and the page is an article
 //! where they come to [`ENOUGH`].
 
-use masthead_article::{Access, Article, Block, EvidenceSource, Url, Verdict, VerdictKind};
+use masthead_article::{Access, Article, Block, EvidenceSource, RichText, Url, Verdict, VerdictKind};
 use masthead_page::{Form, Page};
 
 use crate::scan::Scan;
@@ -218,8 +218,12 @@ fn cut_short(statements: &Statements<'_>, article: &Article, length: usize) -> O
 /// The number of paragraphs, and the length of the middle one.
 fn prose(article: &Article) -> (usize, usize) {
     let scale = if article.word_count.is_none() { 3 } else { 1 };
-    let paragraphs = article.body.iter().filter(|block| matches!(block, Block::Paragraph { .. }));
-    let mut lengths: Vec<usize> = paragraphs.map(|block| block.text().chars().count() * scale).collect();
+    let paragraphs = article.body.iter().filter_map(|block| match block {
+        Block::Paragraph { .. } => block.rich_text(),
+        _ => None,
+    });
+    let length = |text: &RichText| text.runs().iter().map(|run| run.text.chars().count()).sum::<usize>();
+    let mut lengths: Vec<usize> = paragraphs.map(|text| length(text) * scale).collect();
     lengths.sort_unstable();
     (lengths.len(), lengths.get(lengths.len() / 2).copied().unwrap_or(0))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use masthead_article::AuthorRole;
+use masthead_article::{AuthorRole, is_unspaced};
 
 use crate::lookup::Words;
 
@@ -197,5 +197,5 @@ pub(super) fn is_han_office(text: &str) -> bool {
 
 /// True for a word in Chinese that a name ends before.
 pub(super) fn is_han_stop(word: &str) -> bool {
-    !word.is_ascii() && HAN_STOPS.split(' ').any(|it| word.starts_with(it))
+    word.starts_with(is_unspaced) && HAN_STOPS.split(' ').any(|it| word.starts_with(it))
 }
