@@ -72,7 +72,7 @@ pub fn body(page: &Page, known: &Known<'_>) -> Body {
     let Some(dom) = page.dom() else { return of_lines(page, known) };
     let mut body = of_tree(page, dom, known);
     if body.blocks.blocks.is_empty()
-        && let Some(whole) = whole(page, dom)
+        && let Some(whole) = whole(page, dom, known)
     {
         body = whole;
     }
@@ -210,13 +210,19 @@ fn of_tree(page: &Page, dom: &Dom, known: &Known<'_>) -> Body {
 
 /// The element in which a page with too little text to weigh says that its article stands; all of an archive file,
 /// which holds nothing else.
-fn whole(page: &Page, dom: &Dom) -> Option<Body> {
+fn whole(page: &Page, dom: &Dom, known: &Known<'_>) -> Option<Body> {
     let named = |name: &str| dom.root().descendent_elements().find(|it| it.value().name() == name);
     let element = match page.form {
         Form::Archive => named("body"),
         _ => named("article"),
     }?;
-    let blocks = masthead_page::blocks([element], &Reading { base: page.base(), ..Reading::default() });
+    let left_out = match page.form {
+        Form::Archive => Vec::new(),
+        _ => named_otherwise(page, dom, known, element.id()),
+    };
+    let reading =
+        Reading { skip: left_out.iter().copied().collect(), base: page.base(), ..Reading::default() };
+    let blocks = masthead_page::blocks([element], &reading);
     if blocks.blocks.iter().all(|block| block.text().is_empty()) {
         return None;
     }
@@ -225,14 +231,27 @@ fn whole(page: &Page, dom: &Dom) -> Option<Body> {
         containers: vec![element.id()],
         confidence: 1.0,
         blocks,
+        left_out,
         ..Body::default()
     })
+}
+
+/// The elements that call themselves something else than the story, but not the one that holds it.
+fn named_otherwise(page: &Page, dom: &Dom, known: &Known<'_>, story: NodeId) -> Vec<NodeId> {
+    let scan = Scan::new(dom, host(page), false);
+    let values = Values::new(&scan, known.headline.map(|text| Weight::of(text).print()), Belief::Names);
+    let places = (0..scan.elements.len()).filter(|at| values.junk[*at]);
+    places.map(|at| scan.elements[at].id).filter(|id| *id != story).collect()
+}
+
+fn host(page: &Page) -> Option<&str> {
+    page.url.as_ref().and_then(|url| url.host_str())
 }
 
 /// The page as it is shown; as all of it is sent, where it shows next to nothing.
 fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
     let headline = known.headline.map(|text| Weight::of(text).print());
-    let host = page.url.as_ref().and_then(|url| url.host_str());
+    let host = host(page);
     let scan = Scan::new(dom, host, false);
     let values = Values::new(&scan, headline, Belief::Names);
     if values.total() >= SCARCE {

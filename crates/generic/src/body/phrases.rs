@@ -118,7 +118,7 @@ static WALL: LazyLock<Beginnings> = LazyLock::new(|| {
          this content is for|this story is for subscribers|um weiterzulesen|um den artikel|zum weiterlesen|\
          jetzt weiterlesen|weiterlesen mit|sie möchten weiterlesen|pour lire la suite|la suite est réservée|\
          cet article est réservé|para seguir leyendo|para continuar leyendo|contenido exclusivo para suscriptores|\
-         para continuar lendo|per continuare a leggere",
+         il vous reste|para continuar lendo|per continuare a leggere",
     )
 });
 
@@ -262,7 +262,7 @@ const APPEALS: &str = "newsletter|subscribe|subscription|sign up|sign in to|log 
     our youtube channel|our telegram channel|nuestro canal|tenemos canal|us as a preferred source|us on google news|\
     suscríbete|suscripción|suscriptor|boletín|iscriviti|\
     abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
-    订阅|訂閱|구독|your contribution|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
+    订阅|訂閱|구독|your contribution|your letterbox|for your support|stay up to date|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
 
 /// Beginnings of the line over what a company or an author is.
 static ABOUT: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -272,6 +272,21 @@ static ABOUT: LazyLock<Beginnings> = LazyLock::new(|| {
          contact presse|forward-looking statements|kontakt:|contacto:|contatti:|ansprechpartner",
     )
 });
+
+/// Whole lines over what a page says of its author. Letters and digits only.
+static ABOUT_AUTHOR: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "abouttheauthor|abouttheauthors|aboutthewriter|meettheauthor|meettheauthors|überdenautor|überdieautorin|\
+    überdieautoren|zumautor|zurautorin|àproposdelauteur|àproposdelauteure|sobreelautor|sobrelaautora|sobreoautor|\
+    sobreaautora|sullautore|sullautrice|overdeauteur|oautorze|oautorce|omförfattaren|omforfatteren|关于作者|關於作者|\
+    作者简介|作者簡介"
+        .split('|')
+        .collect()
+});
+
+/// True if the line, as letters and digits only, stands over what the page says of the author.
+pub(super) fn is_about_author(letters: &str) -> bool {
+    ABOUT_AUTHOR.contains(letters)
+}
 
 /// True if the line names whom the rest is about.
 pub(super) fn is_about(text: &str) -> bool {

@@ -155,6 +155,7 @@ fn boxes_that_are_no_story_stay_out() {
         "<h2>bridge_2024.jpg</h2>",
         "<h3>MIRA: El puente se cierra por un año</h3>",
         "<p>*Werbung. Dieser Beitrag enthält Werbung für eine Fähre.</p>",
+        "<div class=x><h3>Do you like bridges?</h3><p>Add them to your topics to stay up to date.</p></div>",
     ] {
         let html = page(&format!("<div><p>{FIRST}</p><p>{SECOND}</p>{intruder}<p>{THIRD}</p></div>"));
         assert_eq!(shown(&html), [FIRST, SECOND, THIRD], "{intruder}");
@@ -348,6 +349,55 @@ fn lines_in_italics_behind_several_pictures_are_their_captions() {
     assert_eq!(shown_with(""), (3, 3));
     // Where other lines are set so too, they are a way to write.
     assert_eq!(shown_with(&format!("<p><em>{THIRD}</em></p>")), (0, 7));
+}
+
+#[test]
+fn a_line_in_italics_behind_a_picture_is_its_caption_where_it_is_no_sentence() {
+    let captions = |line: &str| {
+        let html = format!("<article>{}<img src=/a.jpg><p><i>{line}</i></p></article>", paragraphs());
+        let found = read(&page(&html), &Known::default());
+        (found.blocks.images.iter().filter(|it| it.caption.is_some()).count(), texts(&found).len())
+    };
+    assert_eq!(captions("The bridge, seen from the harbour"), (1, 3));
+    assert_eq!(captions("This is how the bridge was seen from the harbour."), (0, 4));
+}
+
+#[test]
+fn an_appeal_may_be_nearly_as_long_as_the_story() {
+    let html = |first: &str| {
+        page(&format!(
+            "<article>{}<div class=grey-box><h3>{first}</h3><p>{LAST}</p><p>{LAST} {SECOND}</p></div></article>",
+            paragraphs()
+        ))
+    };
+    assert_eq!(shown(&html("We live from your contribution")), [FIRST, SECOND, THIRD]);
+    assert_eq!(shown(&html("The plan of the council")).len(), 6);
+}
+
+#[test]
+fn what_is_said_of_the_author_may_be_as_long_as_a_short_story() {
+    let html = |title: &str| {
+        page(&format!("<article>{}<p><b>{title}</b></p><p>{LAST} {LAST}</p></article>", paragraphs()))
+    };
+    assert_eq!(shown(&html("About the author")), [FIRST, SECOND, THIRD]);
+    assert_eq!(shown(&html("About the harbour")).len(), 5);
+}
+
+#[test]
+fn a_name_is_believed_however_much_it_names_where_a_story_is_left() {
+    let terms: String =
+        (1..40).map(|n| format!("<div class=disclaimer><p>{SECOND} It says {n}.</p></div>")).collect();
+    let story: String = (1..12).map(|n| format!("<p>{FIRST} It was meeting {n}.</p>")).collect();
+    let html = |story: &str| shown(&page(&format!("<article>{story}{terms}</article>"))).len();
+    assert_eq!(html(&story), 11);
+    assert_eq!(html(""), 39);
+}
+
+#[test]
+fn an_article_with_next_to_no_text_is_read_without_what_calls_itself_something_else() {
+    let html =
+        "<article><p>Harbour talk, part 3</p><div class=share-bar><p>Tell your friends</p></div></article>";
+    assert_eq!(shown(html), ["Harbour talk, part 3"]);
 }
 
 #[test]

@@ -8,8 +8,9 @@ use masthead_page::{Blocks, NodeId};
 
 use super::form::{Setting, Stands};
 use super::phrases::{
-    appeals, asks, asks_to_follow, begins_appendix, disclaims, is_about, is_consent, is_contact, is_credit,
-    is_label, is_original_title, is_own_cause, is_wall, leads_away, mixes_scripts, names_own_story,
+    appeals, asks, asks_to_follow, begins_appendix, disclaims, is_about, is_about_author, is_consent,
+    is_contact, is_credit, is_label, is_original_title, is_own_cause, is_wall, leads_away, mixes_scripts,
+    names_own_story,
 };
 use super::scan::{Scan, Tag};
 use super::value::Values;
@@ -286,7 +287,8 @@ fn take_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
     }
 }
 
-/// Where the lines right behind several pictures are set in italics, and none else is, they are their captions.
+/// Where the lines right behind pictures are set in italics, and none else is, they are their captions: several of
+/// them, or a few that are no sentences.
 fn take_italic_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
     let italic = |index: usize| match &blocks.blocks[index] {
         Block::Paragraph { text } => text.runs().iter().all(|run| run.emphasis || run.text.trim().is_empty()),
@@ -299,7 +301,8 @@ fn take_italic_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) 
     };
     let found: Vec<usize> = (1..lines.len()).filter(is_caption).collect();
     let others = (0..lines.len()).filter(|index| italic(*index)).count() - found.len();
-    if found.len() < 3 || others * 4 > found.len() {
+    let is_sentence = |index: &usize| lines[*index].weight.closes || lines[*index].announces();
+    if found.len() < 3 && found.iter().any(is_sentence) || others * 4 > found.len() {
         return;
     }
     for index in found {
@@ -447,7 +450,7 @@ impl Around<'_> {
         while !self.places.contains(&at) {
             let it = &elements[at];
             let good = self.values.good(self.scan, at);
-            if it.size > APPEAL || good * 3 > whole {
+            if it.size > APPEAL || good * 2 > whole {
                 break;
             }
             if it.tag == Tag::Block && !self.is_repeated(at) {
@@ -621,21 +624,25 @@ fn drop_wall(lines: &[Line], keep: &mut [bool]) {
 const ABOUT: u32 = 2_500;
 
 /// What a press release says of the company that issues it: a short line that names it, and what follows, within
-/// the last part of the text.
+/// the last part of the text; what a page says of the author may be longer beside the text.
 fn drop_about(lines: &[Line], keep: &mut [bool]) {
     let whole: u32 = lines.iter().map(|line| line.weight.size).sum();
     let mut rest = 0;
     let mut cut = None;
     for (index, line) in lines.iter().enumerate().rev() {
         rest += line.weight.size;
-        if rest * 4 > whole || rest > ABOUT {
+        if rest * 2 > whole || rest > ABOUT {
             break;
         }
-        let stands_over = line.weight.size < 60
-            && !line.weight.closes
-            && (is_about(&line.text) || begins_appendix(&key(&line.text)));
+        if !line.is_titled() {
+            continue;
+        }
+        let is_near = rest * 4 <= whole;
+        let is_title = line.weight.size < 60 && !line.weight.closes;
+        let letters = if is_title { key(&line.text) } else { String::new() };
+        let stands_over = is_title && (is_about(&line.text) || begins_appendix(&letters));
         let is_address = line.weight.size < SHORT && is_contact(&line.text);
-        if line.is_titled() && (stands_over || is_address) {
+        if is_near && (stands_over || is_address) || is_about_author(&letters) {
             cut = Some(index);
         }
     }

@@ -229,8 +229,11 @@ fn in_body(scan: &Scan) -> Vec<bool> {
     inside
 }
 
+/// So much running text is a story.
+const STORY: i64 = 800;
+
 /// Marks what is named as something else than the story. A purpose whose elements together hold most of the text
-/// says nothing on this page: page builders name everything `widget`.
+/// says nothing on this page where no story is left without them: page builders name everything `widget`.
 fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belief, junk: &mut [bool]) {
     let total = goods.last().copied().unwrap_or(0).max(1);
     // Headlines and bodies before each element: a junk name around one of them names a frame, not its content.
@@ -271,7 +274,7 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
     for topic in Topics::DOUBTFUL {
         let good: i64 =
             found.iter().filter(|(at, _)| scan.elements[*at].topics.any(*topic)).map(|(_, good)| good).sum();
-        if good * 2 > total {
+        if good * 2 > total && total - good < STORY {
             believed = believed.without(*topic);
             doubted = true;
         }
