@@ -654,6 +654,26 @@ fn long_text_in_a_box_named_as_a_control_is_the_storys() {
 }
 
 #[test]
+fn the_name_of_a_control_on_long_and_short_paragraphs_is_not_believed() {
+    let long = [format!("{FIRST} {SECOND} {THIRD} {LAST}"), format!("{LAST} {THIRD} {FIRST} {SECOND}")];
+    let texts = [&long[0], FIRST, SECOND, &long[1], THIRD, LAST];
+    let html: String = texts.iter().map(|text| format!("<p class=inline-placeholder>{text}</p>")).collect();
+    assert_eq!(shown(&page(&format!("<div>{html}</div>"))), texts);
+}
+
+#[test]
+fn entries_of_a_list_that_end_it_may_be_names_and_pictures() {
+    let entry = |name: &str| format!("<h2>{name}</h2><img src=/{name}.jpg>");
+    let html = format!(
+        "<article>{}{}{}<p>Was this article helpful?</p></article>",
+        paragraphs(),
+        entry("Anna"),
+        entry("Berta")
+    );
+    assert_eq!(shown(&page(&html)), [FIRST, SECOND, THIRD, "Anna", "Berta"]);
+}
+
+#[test]
 fn a_card_without_a_link_is_the_storys_own() {
     let card = |list: &str| {
         page(&format!(

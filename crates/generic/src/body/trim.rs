@@ -552,7 +552,10 @@ fn drop_tail(lines: &[Line], parents: &[Option<usize>], sources: &[bool], keep: 
             let is_label = labels.len() <= FEW && labels.contains(&(index + 1));
             next.kind == Kind::Other || keep[index + 1] && !is_label
         });
-        if line.is_title()
+        // Entries of a list may be a name and a picture each.
+        let is_of_picture = line.is_title()
+            && lines.get(index + 1).is_some_and(|next| next.kind == Kind::Other && keep[index + 1]);
+        if line.is_title() && !is_of_picture
             || line.announces() && !is_followed
             || short && speaks_for_outlet(&line.text)
             || short && line.linked > 0 && names_own_story(&line.text)

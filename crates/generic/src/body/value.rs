@@ -249,6 +249,7 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
     };
     let named = |believed: Topics| {
         let mut found = Vec::new();
+        let mut spared = 0;
         let mut at = 0;
         while at < scan.elements.len() {
             let it = &scan.elements[at];
@@ -259,28 +260,30 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
                 found.push((at, good));
                 at = it.end;
             } else {
+                spared += if it.topics.any(Topics::TOOL) && is_long_text(it, good, total) { good } else { 0 };
                 at += 1;
             }
         }
-        found
+        (found, spared)
     };
     let mut believed = match belief {
         Belief::Names => Topics::JUNK,
         Belief::Comments => Topics::COMMENT,
         Belief::Nothing => return,
     };
-    let mut found = named(believed);
+    let (mut found, spared) = named(believed);
     let mut doubted = false;
     for topic in Topics::DOUBTFUL {
         let good: i64 =
             found.iter().filter(|(at, _)| scan.elements[*at].topics.any(*topic)).map(|(_, good)| good).sum();
+        let good = if *topic == Topics::TOOL { good + spared } else { good };
         if good * 2 > total && total - good < STORY {
             believed = believed.without(*topic);
             doubted = true;
         }
     }
     if doubted {
-        found = named(believed);
+        found = named(believed).0;
     }
     for (at, _) in found {
         junk[at..scan.elements[at].end].fill(true);
@@ -289,6 +292,11 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
 
 /// What is said of other stories in one box, where it holds next to no links, is shorter.
 const ANNOUNCED: i64 = 200;
+
+/// A box of no more than its share of the page that holds long text and next to no links.
+fn is_long_text(it: &Element, good: i64, total: i64) -> bool {
+    good > ANNOUNCED && it.linked * 10 < it.size && good as f64 <= total as f64 * GUARD
+}
 
 fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) -> bool {
     let share = good as f64 / total as f64;
@@ -310,8 +318,7 @@ fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) 
     let own = !titled && it.linked * 3 < it.size || it.links == 0;
     let believed = if own { believed.without(Topics::TEASER) } else { believed };
     // Other stories are announced by links, controls have few words; long text without links is a part of this story.
-    let reads = good > ANNOUNCED && it.linked * 10 < it.size;
-    let believed = if reads {
+    let believed = if is_long_text(it, good, total) {
         believed.without(Topics::TEASER).without(Topics::RELATED).without(Topics::TOOL)
     } else {
         believed
