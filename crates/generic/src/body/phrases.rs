@@ -33,7 +33,8 @@ static LEADS_AWAY: LazyLock<Beginnings> = LazyLock::new(|| {
          you may also enjoy|you might also like|more from|more on this|more stories|further reading|\
          top stories|trending|click here to|lesen sie auch|lesen sie mehr|lesen sie hier|lesen sie dazu|\
          mehr zum thema|lies auch|auch interessant|mehr dazu|siehe auch|passend dazu|\
-         das könnte dich|das könnte sie|das könnte ihnen|weiterlesen|lire aussi|\
+         das könnte dich|das thema könnte|dieses thema könnte|diese themen könnten|diese artikel könnten|\
+         dieser artikel könnte|diese beiträge könnten|dieser beitrag könnte|das könnte sie|das könnte ihnen|weiterlesen|lire aussi|\
          à lire aussi|a lire aussi|lire la suite|à lire|voir aussi|sur le même sujet|lea también|mira:|mire:|mira también|mire también|lea:|vea:|vea también|vea además|lea además|también lea|también lee|\
          \
          lee también|leer más|lea más|te puede interesar|ver más|más información|noticia relacionada|\

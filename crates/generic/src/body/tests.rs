@@ -170,6 +170,7 @@ fn what_follows_the_last_sentence_stays_out() {
         "<div class=tags><a href=/t/1>bridges</a> <a href=/t/2>ferries</a></div>",
         "<p>（责任编辑：王小明）</p>",
         "<p>Das könnte dich auch interessieren:</p>",
+        "<p>Dieses Thema könnte Sie auch interessieren:</p><iframe src=https://news.example/embed/2></iframe>",
         "<p>Zuletzt gab es im Hafen viel zu sehen, und unser YouTube-Kanal zeigt es.</p>",
         "<p>Kontakt:</p><p>Jo Writer, Bridge Company, telephone 555 01 02.</p>",
         "<p><a href=/plus>Get The Example Plus for a year at the lowest price there has ever been, with every story of the \

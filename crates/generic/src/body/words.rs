@@ -194,7 +194,7 @@ const WORDS: &[(Topics, &str)] = &[
         Topics::PROMO,
         "newsletter newsletters subscribe subscription subscriptions signup donate donation donations promo \
          promos promotion promobox cta upsell optin mailchimp mc4wp appeal membership abo mailmunch leadgen \
-         subscriber aboteaser patreon follow followus",
+         subscriber aboteaser paidbox patreon follow followus",
     ),
     // Advertisements.
     (
