@@ -244,6 +244,11 @@ impl Lexicon {
                 let bytes = part.encode_utf8(&mut bytes).as_bytes();
                 if depth == 0 {
                     range = self.starting(bytes[0]);
+                    // A letter of ASCII is one byte: all of these begin with it.
+                    if bytes.len() == 1 {
+                        depth = 1;
+                        return;
+                    }
                 }
                 let lower = range.partition_point(|(word, _)| &word.as_bytes()[depth..] < bytes);
                 range = &range[lower..];
