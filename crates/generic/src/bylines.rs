@@ -476,17 +476,17 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
     spots.sort_by_key(|spot| distance(spot.at));
     let mut lines: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
     for spot in spots.into_iter().take(MOST) {
-        let Some(text) = short_text(spot.element, LONGEST) else { continue };
-        let (text, people) = with_names(spot.element, text);
-        if own.contains(&key(&text)) {
-            continue;
-        }
-        if is_bare_link(spot) && distance(spot.at) > FAR {
+        if distance(spot.at) > FAR && is_bare_link(spot) {
             continue;
         }
         // A teaser is a link, too, and names who wrote that.
         let is_linked_line = spot.own == Marks::default() && spot.marks.has(Marks::LINK);
         if is_linked_line && !is_near(spot.at) {
+            continue;
+        }
+        let Some(text) = short_text(spot.element, LONGEST) else { continue };
+        let (text, people) = with_names(spot.element, text);
+        if own.contains(&key(&text)) {
             continue;
         }
         let is_name =
@@ -564,6 +564,10 @@ fn is_bare_link(spot: &Spot<'_>) -> bool {
 
 /// Without the elements of one class that name many different people: they stand in a list of other pages.
 fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
+    const MOST: usize = 6;
+    if lines.len() <= MOST {
+        return lines;
+    }
     let mut texts: HashMap<String, Vec<String>> = HashMap::new();
     for line in &lines {
         let seen = texts.entry(describe(line.element)).or_default();
@@ -571,7 +575,7 @@ fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
             seen.push(line.text.clone());
         }
     }
-    let is_list = |line: &Byline<'_>| texts.get(&describe(line.element)).is_some_and(|it| it.len() > 6);
+    let is_list = |line: &Byline<'_>| texts.get(&describe(line.element)).is_some_and(|it| it.len() > MOST);
     lines.into_iter().filter(|line| !is_list(line)).collect()
 }
 
