@@ -188,6 +188,10 @@ fn topics_of_name(name: &str) -> Topics {
         if count == 0 && describes(word) {
             return topics;
         }
+        // What follows is said of the field's label: `field-label-hidden`.
+        if count > 0 && word == b"label" {
+            break;
+        }
         let (topic, part) = meaning(without_number(word));
         topics.add(topic);
         parts.add(part);

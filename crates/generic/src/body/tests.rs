@@ -395,6 +395,33 @@ fn a_name_is_believed_however_much_it_names_where_a_story_is_left() {
 }
 
 #[test]
+fn what_is_not_shown_or_told_beside_the_story_may_be_longer_than_it() {
+    let story: String = (1..14).map(|n| format!("<p>{FIRST} It was meeting {n}.</p>")).collect();
+    let long: String = (1..30).map(|n| format!("<p>{SECOND} It says {n}.</p>")).collect();
+    let html = |class: &str| {
+        shown(&page(&format!("<article>{story}<div class='{class}'>{long}</div></article>"))).len()
+    };
+    assert_eq!(html("hidden"), 13);
+    assert_eq!(html("harbour-factbox"), 13);
+    // A field whose label is not shown; a name that frames of stories have.
+    assert_eq!(html("field field-label-visually_hidden"), 13 + 29);
+    assert_eq!(html("sidebar"), 13 + 29);
+}
+
+#[test]
+fn a_story_that_speaks_of_subscriptions_all_along_is_about_them() {
+    let box_of = |n: usize| {
+        format!("<div class=b{n}><p>Ferry {n}</p><p>A subscription for ferry {n} is {n} euros</p></div>")
+    };
+    let html = |count: usize| {
+        let boxes: String = (1..=count).map(box_of).collect();
+        shown(&page(&format!("<article>{}{boxes}<p>{LAST}</p></article>", paragraphs()))).len()
+    };
+    assert_eq!(html(2), 4);
+    assert_eq!(html(6), 4 + 12);
+}
+
+#[test]
 fn an_article_with_next_to_no_text_is_read_without_what_calls_itself_something_else() {
     let html =
         "<article><p>Harbour talk, part 3</p><div class=share-bar><p>Tell your friends</p></div></article>";

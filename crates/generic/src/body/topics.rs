@@ -79,6 +79,11 @@ impl Topics {
         Self::TEASER,
     ];
 
+    /// The set with the purposes of another.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The set without a purpose.
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

@@ -393,6 +393,7 @@ const SIBLINGS: usize = 200;
 fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, keep: &mut [bool]) {
     let elements = &around.scan.elements;
     let mut gone = vec![false; elements.len()];
+    let mut said = HashSet::new();
     for (index, (line, home)) in lines.iter().zip(homes).enumerate() {
         if line.weight.size < SHORT
             && line.kind != Kind::Other
@@ -407,13 +408,20 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
                 homes[..index].iter().rev().take_while(|it| it.is_some_and(|at| inside.contains(&at)));
             if elements[found].size < line.weight.size * ASKED || before.take(2).count() < 2 {
                 gone[inside].fill(true);
+                said.insert(line.weight.print());
             }
         }
+    }
+    if said.len() >= SUBJECT {
+        return;
     }
     for (home, keep) in homes.iter().zip(keep) {
         *keep &= !home.is_some_and(|at| gone[at]);
     }
 }
+
+/// A story in which as many boxes speak of subscriptions, each in its own words, is about them.
+const SUBJECT: usize = 5;
 
 impl Around<'_> {
     /// For each block the nearest block element around its origin.

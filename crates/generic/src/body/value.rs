@@ -290,6 +290,9 @@ fn mark_named(scan: &Scan, goods: &[i64], headline: Option<usize>, belief: Belie
     }
 }
 
+/// Purposes that no page gives to the frame of its story.
+const BESIDE: Topics = Topics::UNSEEN.with(Topics::FACTS);
+
 /// What is said of other stories in one box, where it holds next to no links, is shorter.
 const ANNOUNCED: i64 = 200;
 
@@ -311,7 +314,9 @@ fn is_junk(it: &Element, titled: bool, good: i64, total: i64, believed: Topics) 
     // A column beside the story may hold more text than a short story does.
     let is_sidebar = it.tag == Tag::Aside && it.topics.any(Topics::NAVIGATION);
     let is_frame = matches!(it.tag, Tag::Nav | Tag::Footer) || is_sidebar;
-    if share > GUARD && !it.topics.any(Topics::COMMENT) && !is_frame {
+    // What is not shown and what is told beside the story may be longer than the story, where there is one.
+    let is_apart = it.topics.any(BESIDE) && total - good >= STORY;
+    if share > GUARD && !it.topics.any(Topics::COMMENT) && !is_frame && !is_apart {
         return false;
     }
     // A teaser that is no title or that nothing in it leads on from is the story's own.
