@@ -184,6 +184,7 @@ fn topics_of_name(name: &str) -> Topics {
     let mut parts = Parts::default();
     let mut words = Words::new(name);
     let mut count = 0;
+    let mut last = Topics::default();
     while let Some(word) = words.next() {
         if count == 0 && describes(word) {
             return topics;
@@ -193,6 +194,7 @@ fn topics_of_name(name: &str) -> Topics {
             break;
         }
         let (topic, part) = meaning(without_number(word));
+        last = topic;
         topics.add(topic);
         parts.add(part);
         count += 1;
@@ -201,7 +203,8 @@ fn topics_of_name(name: &str) -> Topics {
         return Topics::default();
     }
     topics.add(parts.topics(count));
-    topics
+    // A box of the story's text is none: `article-body-infobox`.
+    if last.any(Topics::JUNK) { topics.without(Topics::BODY) } else { topics }
 }
 
 /// A word without the number behind it: pages number their boxes.

@@ -155,6 +155,8 @@ fn boxes_that_are_no_story_stay_out() {
         "<h2>bridge_2024.jpg</h2>",
         "<h3>MIRA: El puente se cierra por un año</h3>",
         "<p>*Werbung. Dieser Beitrag enthält Werbung für eine Fähre.</p>",
+        "<div class=article-body-infobox><h3>The harbour</h3><p>It was built in 1820 by an unknown engineer.</p></div>",
+        "<div class=x>Dear reader, it costs a lot to tell you every day of the week what happens in the harbour and in the town behind it. <a href=/join>Since many asked for a way to pay for it, there is one now, for a small sum a month.</a> There are also mugs with a picture of the old bridge for all members. <a href=/join>Thank you for your support.</a></div>",
         "<div class=x><h3>Do you like bridges?</h3><p>Add them to your topics to stay up to date.</p></div>",
     ] {
         let html = page(&format!("<div><p>{FIRST}</p><p>{SECOND}</p>{intruder}<p>{THIRD}</p></div>"));

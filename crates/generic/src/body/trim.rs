@@ -395,7 +395,9 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
     let mut gone = vec![false; elements.len()];
     let mut said = HashSet::new();
     for (index, (line, home)) in lines.iter().zip(homes).enumerate() {
-        if line.weight.size < SHORT
+        // A longer one has links to where it asks for it.
+        let is_linked = line.linked * 3 > line.text.len();
+        if line.weight.size < if is_linked { CONSENT } else { SHORT }
             && line.kind != Kind::Other
             && let Some(home) = *home
             && !gone[home]
