@@ -116,10 +116,10 @@ static WALL: LazyLock<Beginnings> = LazyLock::new(|| {
         "to continue reading|to read the full|to read the rest|to read this article|to view the full|to view the rest|\
          to keep reading|to access the full|please subscribe|please log in|subscribe to continue|subscribe to read|\
          already a subscriber|log in to continue|sign in to continue|this article is for subscribers|\
-         this content is for|this story is for subscribers|um weiterzulesen|um den artikel|zum weiterlesen|\
+         this content is for|this story is for subscribers|um weiterzulesen|um den artikel zu|um den artikel weiter|um den artikel vollständig|um den ganzen artikel|zum weiterlesen|\
          jetzt weiterlesen|weiterlesen mit|sie möchten weiterlesen|pour lire la suite|la suite est réservée|\
          cet article est réservé|para seguir leyendo|para continuar leyendo|contenido exclusivo para suscriptores|\
-         il vous reste|para continuar lendo|per continuare a leggere",
+         para continuar lendo|per continuare a leggere",
     )
 });
 
@@ -161,7 +161,8 @@ pub(super) fn asks_to_follow(text: &str) -> bool {
 
 /// True if the text ends here for those who do not pay.
 pub(super) fn is_wall(text: &str) -> bool {
-    WALL.begin(text)
+    // `Il vous reste 58 % de cet article à lire.`
+    WALL.begin(text) || text.starts_with("Il vous reste") && text.contains('%')
 }
 
 /// True if the outlet does not answer for what others say.

@@ -196,6 +196,20 @@ fn what_follows_the_last_sentence_stays_out() {
 }
 
 #[test]
+fn a_last_sentence_that_begins_as_a_wall_does_stays() {
+    for last in [
+        "Um den Artikel 5 der Ordnung des Hafens streitet der Rat seit einem Jahr.",
+        "Il vous reste à passer le pont pour voir la vieille ville et son port.",
+    ] {
+        assert_eq!(
+            shown(&page(&format!("<article>{}<p>{last}</p></article>", paragraphs()))).len(),
+            4,
+            "{last}"
+        );
+    }
+}
+
+#[test]
 fn a_last_sentence_with_long_links_stays() {
     let last = "Only last year the mayor <a href=/1>had the old bridge painted after the flood, for all to see</a>, \
                 and it was <a href=/2>closed twice before</a>.";
