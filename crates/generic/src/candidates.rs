@@ -65,6 +65,11 @@ impl<T> Candidates<T> {
         self.closed.push(Evidence::rejected(place.source, place.locator, raw, rule, because));
     }
 
+    /// What the same text came to where it stands in another place: pages state one thing again and again.
+    pub(crate) fn known(&self, raw: &str) -> Option<&T> {
+        self.open.iter().find(|it| it.raw == raw).map(|it| &it.value)
+    }
+
     /// Those that can still be chosen.
     pub(crate) fn open(&self) -> &[Candidate<T>] {
         &self.open

@@ -26,8 +26,7 @@ pub(crate) fn addresses(page: &Page, article: &mut Article) {
         let stated = link.chain(metadata.get("og:url").map(|it| (it, Place::meta("og:url"))));
         let mut candidates: Candidates<Url> = Candidates::new("canonical_url");
         for (raw, place) in stated {
-            let known = candidates.open().iter().find(|it| it.raw == raw).map(|it| it.value.clone());
-            match known.or_else(|| resolve(raw, page.base()).filter(is_web)) {
+            match candidates.known(raw).cloned().or_else(|| resolve(raw, page.base()).filter(is_web)) {
                 // A canonical address that is the front page is an error of the page's software.
                 Some(url) if url.path() == "/" && page.url.as_ref().is_some_and(|own| own.path() != "/") => {
                     candidates.reject(raw, place, "the front page");

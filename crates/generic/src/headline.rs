@@ -121,9 +121,7 @@ impl Title {
 }
 
 fn add(candidates: &mut Candidates<Title>, site: &Site, raw: &str, place: Place) {
-    // Pages state one title again and again.
-    if let Some(known) = candidates.open().iter().find(|it| it.raw == raw) {
-        let title = known.value.clone();
+    if let Some(title) = candidates.known(raw).cloned() {
         return candidates.add(title, raw, place);
     }
     let cleaned = clean(raw);

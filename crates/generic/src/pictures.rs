@@ -41,8 +41,7 @@ pub(crate) fn lead_image(page: &Page, statements: &Statements<'_>, article: &mut
         ["og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"]
     {
         let Some(content) = metadata.get(name) else { continue };
-        // Pages state one address again and again.
-        let known = candidates.open().iter().find(|it| it.raw == content).and_then(|it| it.value.url.clone());
+        let known = candidates.known(content).and_then(|it: &Image| it.url.clone());
         let Some(image) = known.map(at).or_else(|| from_address(content, page.base())) else {
             candidates.reject(content, Place::meta(name), "no address");
             continue;

@@ -18,6 +18,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, Tree
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use scraper::{Html, HtmlTreeSink};
 
+use crate::query::spread;
 use crate::write::is_block;
 use masthead_limits::Limits;
 
@@ -615,9 +616,7 @@ impl Sink {
 
     /// The name, the same one for all elements of it if it was met a short while ago.
     fn shared(&self, name: &QualName) -> Rc<QualName> {
-        // The hash of a short name is the name: the factor spreads it over the upper bits.
-        let place = name.local.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - KEPT.ilog2());
-        let kept = &mut self.kept.borrow_mut()[place as usize];
+        let kept = &mut self.kept.borrow_mut()[(spread(&name.local) >> (u64::BITS - KEPT.ilog2())) as usize];
         if **kept != *name {
             *kept = Rc::new(name.clone());
         }
@@ -650,9 +649,7 @@ impl Names {
     }
 
     fn see(&mut self, name: &LocalName) {
-        // The hash of a short name is the name: the factor spreads it over the upper bits.
-        let place =
-            (name.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS)) as usize;
+        let place = (spread(name) >> (u64::BITS - Self::BITS)) as usize;
         let word = &mut self.seen[place / 64];
         let bit = 1 << (place % 64);
         self.count += usize::from(*word & bit == 0);

@@ -260,9 +260,13 @@ impl Names {
 
 /// The bit of a name.
 pub(crate) fn place(name: &LocalName) -> (usize, u64) {
-    // The hash of a short name is the name: the factor spreads it over the upper bits.
-    let hash = name.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let hash = spread(name);
     ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
+}
+
+/// The hash of a name, whose upper bits tell names apart: that of a short name is the name itself.
+pub(crate) fn spread(name: &LocalName) -> u64 {
+    name.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// A page has fewer nodes than that: the parser's own strings end at 4 GiB.

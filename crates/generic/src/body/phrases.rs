@@ -153,10 +153,7 @@ pub(super) fn asks(text: &str) -> bool {
 
 /// True if the line asks to follow the outlet on a network.
 pub(super) fn asks_to_follow(text: &str) -> bool {
-    FOLLOW.begin(text) && {
-        let text = text.to_lowercase();
-        NETWORKS.split('|').any(|it| text.contains(it))
-    }
+    FOLLOW.begin(text) && holds_any(text, NETWORKS)
 }
 
 /// True if the text ends here for those who do not pay.
@@ -167,8 +164,7 @@ pub(super) fn is_wall(text: &str) -> bool {
 
 /// True if the outlet does not answer for what others say.
 pub(super) fn disclaims(text: &str) -> bool {
-    let text = text.to_lowercase();
-    DISCLAIMS.split('|').any(|it| text.contains(it))
+    holds_any(text, DISCLAIMS)
 }
 
 /// Words by which a line with a link tells of another text of the outlet.
@@ -177,8 +173,7 @@ const OWN_STORY: &str = "in unserem beitrag|in unserem artikel|in unserem ratgeb
 
 /// True if the line tells of another text of the outlet.
 pub(super) fn names_own_story(text: &str) -> bool {
-    let text = text.to_lowercase();
-    OWN_STORY.split('|').any(|it| text.contains(it))
+    holds_any(text, OWN_STORY)
 }
 
 /// True if what follows the line, as letters and digits only, is no part of the text.
@@ -248,9 +243,8 @@ pub(super) fn is_original_title(text: &str) -> bool {
 
 /// True if the text says whose a picture is.
 pub(super) fn is_credit(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    CREDITS.split('|').any(|phrase| text.contains(phrase))
-        || TAKEN_BY.split('|').any(|word| text.ends_with(word))
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    holds_any(text, CREDITS) || TAKEN_BY.split('|').any(|word| text.ends_with(word))
 }
 
 /// Words by which an outlet asks for something for itself.
@@ -302,8 +296,7 @@ pub(super) fn is_consent(text: &str) -> bool {
 
 /// True if the outlet asks for something for itself in the block.
 pub(super) fn appeals(text: &str) -> bool {
-    let text = text.to_lowercase();
-    APPEALS.split('|').any(|phrase| text.contains(phrase))
+    holds_any(text, APPEALS)
 }
 
 /// True if the block, as letters and digits only, is a label.
@@ -319,6 +312,12 @@ pub(super) fn leads_away(text: &str) -> bool {
 /// True if the block begins as the outlet's own cause.
 pub(super) fn is_own_cause(text: &str) -> bool {
     OWN_CAUSE.begin(text)
+}
+
+/// True if one of the phrases, parted by bars and in lower case, stands in the text, whatever its case.
+fn holds_any(text: &str, phrases: &str) -> bool {
+    let text = text.to_lowercase();
+    phrases.split('|').any(|phrase| text.contains(phrase))
 }
 
 /// Beginnings of lines, by their first characters.

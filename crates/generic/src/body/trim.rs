@@ -74,10 +74,14 @@ impl Line {
     /// links in it.
     fn leads_on(&self) -> bool {
         let length = self.text.len();
-        let is_link = self.linked * 20 > length * 19;
         let is_mostly =
             if self.weight.closes { self.linked * 4 > length * 3 } else { self.linked * 2 > length };
-        is_link || is_mostly && self.weight.size < SHORT
+        self.is_link() || is_mostly && self.weight.size < SHORT
+    }
+
+    /// It is a link and nothing else.
+    fn is_link(&self) -> bool {
+        self.linked * 20 > self.text.len() * 19
     }
 
     /// All its entries are shorter than any title: names of networks, of sections.
@@ -275,15 +279,27 @@ const CAPTION: u32 = 150;
 
 /// Gives a short line right behind a picture that says whose it is to the picture.
 fn take_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) {
-    for index in 1..lines.len() {
-        let line = &lines[index];
-        let Block::Image { image } = blocks.blocks[index - 1] else { continue };
-        if line.kind == Kind::Text && line.weight.size < CAPTION && is_credit(&line.text) {
-            keep[index] = false;
-            if let Some(image) = blocks.images.get_mut(image) {
-                image.caption.get_or_insert_with(|| line.text.clone());
-            }
+    for (index, line) in lines.iter().enumerate().skip(1) {
+        if is_picture(&blocks.blocks[index - 1])
+            && line.kind == Kind::Text
+            && line.weight.size < CAPTION
+            && is_credit(&line.text)
+        {
+            take_caption(blocks, lines, index, keep);
         }
+    }
+}
+
+fn is_picture(block: &Block) -> bool {
+    matches!(block, Block::Image { .. })
+}
+
+/// Gives a line to the picture right before it, unless that has a caption.
+fn take_caption(blocks: &mut Blocks, lines: &[Line], index: usize, keep: &mut [bool]) {
+    let Block::Image { image } = blocks.blocks[index - 1] else { return };
+    keep[index] = false;
+    if let Some(image) = blocks.images.get_mut(image) {
+        image.caption.get_or_insert_with(|| lines[index].text.clone());
     }
 }
 
@@ -295,9 +311,7 @@ fn take_italic_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) 
         _ => false,
     };
     let is_caption = |index: &usize| {
-        matches!(blocks.blocks[index - 1], Block::Image { .. })
-            && lines[*index].weight.size < SHORT
-            && italic(*index)
+        is_picture(&blocks.blocks[index - 1]) && lines[*index].weight.size < SHORT && italic(*index)
     };
     let found: Vec<usize> = (1..lines.len()).filter(is_caption).collect();
     let others = (0..lines.len()).filter(|index| italic(*index)).count() - found.len();
@@ -306,11 +320,7 @@ fn take_italic_captions(blocks: &mut Blocks, lines: &[Line], keep: &mut [bool]) 
         return;
     }
     for index in found {
-        let Block::Image { image } = blocks.blocks[index - 1] else { continue };
-        keep[index] = false;
-        if let Some(image) = blocks.images.get_mut(image) {
-            image.caption.get_or_insert_with(|| lines[index].text.clone());
-        }
+        take_caption(blocks, lines, index, keep);
     }
 }
 
@@ -350,10 +360,7 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
 /// A link with the same few words is a button of each of several boxes.
 fn drop_buttons(lines: &[Line], keep: &mut [bool]) {
     let is_button = |line: &Line| {
-        line.kind == Kind::Text
-            && line.weight.size > 0
-            && line.weight.size < BUTTON
-            && line.linked * 20 > line.text.len() * 19
+        line.kind == Kind::Text && line.weight.size > 0 && line.weight.size < BUTTON && line.is_link()
     };
     let mut seen: HashMap<u64, u32> = HashMap::new();
     for line in lines.iter().filter(|line| is_button(line)) {
