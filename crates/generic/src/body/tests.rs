@@ -771,10 +771,8 @@ fn readings_above_the_characters_are_left_out_unless_brackets_make_them_text() {
 
 #[test]
 fn a_line_that_only_says_when_is_no_first_sentence() {
-    let html = page(&format!(
-        "<article><p>Posted: Monday, May 3, 2021. 9:05 am.</p>{}</article>",
-        paragraphs()
-    ));
+    let html =
+        page(&format!("<article><p>Posted: Monday, May 3, 2021. 9:05 am.</p>{}</article>", paragraphs()));
     assert_eq!(shown(&html), [FIRST, SECOND, THIRD]);
 }
 
