@@ -1,8 +1,9 @@
 //! From a page to an outlet and one of its layouts.
 //!
-//! By host: the host itself, then its parent domains; the page's address first, then the addresses that the page
-//! states for itself. A page without any address goes by fingerprint: every layout of its form is asked, and
-//! exactly one outlet must fit. There are no priorities and there is no first match.
+//! By host: the host itself, then its parent domains; the page's address, or the addresses that a page without one
+//! states for itself. An address at a host of no outlet is nobody's, whatever layouts fit: many sites have the same
+//! template. A page without any address goes by fingerprint: every layout of its form is asked, and exactly one outlet
+//! must fit. There are no priorities and there is no first match.
 
 use masthead_article::{Problem, ProblemCode, Url};
 use masthead_outlet::{Day, Edition, Layout, Outlet, Registry, Rule, RuleRef, Scope, selector};
@@ -34,14 +35,16 @@ pub fn choose(page: &Page, options: &Options<'_>, registry: &Registry) -> Choice
     if options.no_outlets {
         return Choice { because: "the caller left the outlets out".to_owned(), ..Choice::default() };
     }
-    for (url, what) in addresses(page) {
-        if let Some(outlet) = registry.by_url(&url) {
+    let addresses = addresses(page);
+    for (url, what) in &addresses {
+        if let Some(outlet) = registry.by_url(url) {
             let host = url.host_str().unwrap_or_default();
             return of_outlet(page, outlet, format!("{what} is on {host}"));
         }
     }
-    if page.url.is_some() {
-        return Choice { because: "no outlet owns the host".to_owned(), ..Choice::default() };
+    if let Some((url, what)) = addresses.iter().find(|(url, _)| url.has_host()) {
+        let host = url.host_str().unwrap_or_default();
+        return Choice { because: format!("no outlet owns {host}, where {what} is"), ..Choice::default() };
     }
     by_fingerprint(page, registry)
 }
@@ -164,4 +167,63 @@ pub(crate) fn index_rule(page: &Page, outlet: &'static Outlet) -> Option<String>
 fn day(value: &str) -> Option<Day> {
     let mut parts = value.get(..10)?.split('-');
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use masthead_outlet::prelude::css;
+    use masthead_page::{Input, Limits};
+
+    use super::*;
+
+    const LAYOUT: Layout = Layout { name: "html", fits: &[css("h1.story")], ..Layout::EMPTY };
+    static OUTLET: Outlet =
+        Outlet { id: "xx-example", hosts: &["news.example"], layouts: &[LAYOUT], ..Outlet::EMPTY };
+    static OTHER: Outlet = Outlet { id: "xx-other", hosts: &["other.example"], ..OUTLET };
+
+    /// The outlet and the layout of a page that states these addresses.
+    fn chosen(url: Option<&str>, stated: &str, outlets: &[&'static Outlet]) -> Option<String> {
+        let html = format!("<html><head>{stated}</head><h1 class=story>Bridge opens</h1>");
+        let url = url.map(|it| Url::parse(it).unwrap());
+        let page = Page::read(&Input { bytes: html.as_bytes(), url, ..Input::default() }, &Limits::default());
+        let registry = Registry::new(outlets.iter().copied()).unwrap();
+        let choice = choose(&page, &Options::default(), &registry);
+        let layout = choice.layout.map_or("", |it| it.name);
+        choice
+            .outlet
+            .map(|it| format!("{}/{layout}", it.id))
+            .or(choice.problems.first().map(|it| it.message.clone()))
+    }
+
+    #[test]
+    fn an_address_tells_the_outlet() {
+        let own = Some("xx-example/html".to_owned());
+        assert_eq!(chosen(Some("https://www.news.example/a"), "", &[&OUTLET]), own);
+        assert_eq!(chosen(Some("https://blog.example/a"), "", &[&OUTLET]), None);
+        let canonical = "<link rel=canonical href=https://news.example/a>";
+        assert_eq!(chosen(None, canonical, &[&OUTLET, &OTHER]), own);
+        assert_eq!(chosen(Some("https://blog.example/a"), canonical, &[&OUTLET]), None);
+        let og = "<meta property=og:url content=https://news.example/a>";
+        assert_eq!(
+            chosen(None, &format!("<link rel=canonical href=https://blog.example/a>{og}"), &[&OUTLET]),
+            own
+        );
+    }
+
+    #[test]
+    fn a_page_that_states_an_address_of_no_outlet_is_nobodys() {
+        assert_eq!(chosen(None, "<link rel=canonical href=https://blog.example/a>", &[&OUTLET]), None);
+        assert_eq!(chosen(None, "<meta property=og:url content=https://blog.example/a>", &[&OUTLET]), None);
+    }
+
+    #[test]
+    fn a_page_without_any_address_goes_by_the_one_outlet_that_fits() {
+        assert_eq!(chosen(None, "", &[&OUTLET]), Some("xx-example/html".to_owned()));
+        assert_eq!(
+            chosen(None, "<link rel=canonical href=/a>", &[&OUTLET]),
+            Some("xx-example/html".to_owned())
+        );
+        let several = chosen(None, "", &[&OUTLET, &OTHER]).unwrap_or_default();
+        assert!(several.contains("xx-example/html, xx-other/html"), "{several}");
+    }
 }
