@@ -17,7 +17,8 @@ impl Article {
             feed(&mut hash, &mut buffer, &text);
         }
         self.set_counts(&counts);
-        self.fingerprint = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let halves = hash.finalize().into_iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+        self.fingerprint = halves.filter_map(|half| char::from_digit(half.into(), 16)).collect();
     }
 
     /// Sets `char_count` and `word_count` from the body.
@@ -44,60 +45,96 @@ struct Counts {
     unspaced: usize,
 }
 
-/// What a character is to words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum InWords {
-    /// A letter or a digit.
-    Letter,
-    /// White space.
-    Space,
-    Other,
+/// Eight bytes of a text looked at together, with a bit for each of them: the first one's is the lowest.
+struct Eight {
+    /// How many of them come before the first that is none of ASCII.
+    ascii: usize,
+    /// Of those the letters and digits.
+    letters: u32,
+    /// Of those the white space.
+    spaces: u32,
 }
 
-/// What the characters of ASCII are to words.
-const ASCII_IN_WORDS: [InWords; 128] = {
-    let mut all = [InWords::Other; 128];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            all[byte as usize] = InWords::Letter;
-        } else if matches!(byte, b' ' | b'\t'..=b'\r') {
-            // The vertical tab is white space, too.
-            all[byte as usize] = InWords::Space;
-        }
-        byte += 1;
+impl Eight {
+    /// The bytes that a text begins with; behind its end, bytes that are neither letters nor white space.
+    fn of(text: &[u8]) -> Self {
+        let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; 8];
+            bytes[..text.len()].copy_from_slice(text);
+            bytes
+        });
+        let word = u64::from_le_bytes(bytes);
+        let ascii = (word & HIGH).trailing_zeros() / 8;
+        let low = word & !HIGH;
+        let letters = within(low | all(0x20), b'a', b'z') | within(low, b'0', b'9');
+        // The vertical tab is white space, too.
+        let spaces = within(low, b'\t', b'\r') | within(low, b' ', b' ');
+        let of_ascii = |bytes| bits(bytes) & ((1 << ascii) - 1);
+        Self { ascii: ascii as usize, letters: of_ascii(letters), spaces: of_ascii(spaces) }
     }
-    all
-};
+}
+
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = all(0x80);
+
+/// Eight bytes that are all the same.
+const fn all(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Of eight bytes without their highest bits: that bit where a byte lies between two, or is one of them. None carries
+/// into the next.
+const fn within(bytes: u64, first: u8, last: u8) -> u64 {
+    (bytes + all(0x80 - first)) & !(bytes + all(0x7F - last)) & HIGH
+}
+
+/// The highest bits of eight bytes put together, the lowest byte's first.
+const fn bits(bytes: u64) -> u32 {
+    // Each bit is moved to its place in the last byte, and no two of them to one place.
+    ((bytes >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
+}
 
 impl Counts {
     fn add(&mut self, text: &str) {
         self.chars += text.chars().count();
-        let mut in_word = false;
-        for c in text.chars() {
-            let is = match ASCII_IN_WORDS.get(c as usize) {
-                Some(is) => *is,
-                None => {
-                    self.unspaced += usize::from(is_unspaced(c));
-                    of_other(c, in_word)
+        let mut words = 0;
+        // 1 where a letter has been read since the last white space.
+        let mut in_word = 0;
+        let mut at = 0;
+        while at < text.len() {
+            let Eight { ascii, letters, spaces } = Eight::of(&text.as_bytes()[at..]);
+            // A letter is carried through what is no white space to the white space behind it, where its word ends.
+            let carried = in_word + letters + (!spaces & 0xFF);
+            words += (carried & spaces).count_ones() as usize;
+            in_word = carried >> 8;
+            at += ascii;
+            for c in text.get(at..).unwrap_or_default().chars().take_while(|c| !c.is_ascii()) {
+                at += c.len_utf8();
+                self.unspaced += usize::from(is_unspaced(c));
+                if c.is_whitespace() {
+                    words += in_word as usize;
+                    in_word = 0;
+                } else if in_word == 0 {
+                    in_word = u32::from(is_letter_or_digit(c));
                 }
-            };
-            self.words += usize::from(is == InWords::Letter && !in_word);
-            in_word = (in_word || is == InWords::Letter) && is != InWords::Space;
+            }
         }
+        self.words += words + in_word as usize;
     }
 }
 
-/// What a character beyond ASCII is to words; whether it is a letter matters only outside of a word.
-fn of_other(c: char, in_word: bool) -> InWords {
-    if c.is_whitespace() {
-        InWords::Space
-    } else if !in_word && is_letter_or_digit(c) {
-        InWords::Letter
-    } else {
-        InWords::Other
+/// The letters and digits of ASCII as small letters; 0 for all other bytes.
+static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
     }
-}
+    small
+};
 
 /// Letters and digits of the text, NFKC and lower case: what is left where typography differs.
 fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {
@@ -105,16 +142,16 @@ fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
         // Nothing changes in ASCII but the last character, which what follows may be composed with.
-        let ascii =
-            rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
-        let (plain, other) = rest.split_at(ascii);
+        let foreign = if rest.is_ascii() { None } else { rest.bytes().position(|byte| !byte.is_ascii()) };
+        let (plain, other) = rest.split_at(foreign.map_or(rest.len(), |at| at.saturating_sub(1)));
         // Every byte is written; what is no letter or digit is written over by the next.
         let start = buffer.len();
         buffer.resize(start + plain.len(), 0);
         let mut end = start;
         for byte in plain.bytes() {
-            buffer[end] = byte.to_ascii_lowercase();
-            end += usize::from(byte.is_ascii_alphanumeric());
+            let small = SMALL[usize::from(byte)];
+            buffer[end] = small;
+            end += usize::from(small > 0);
         }
         buffer.truncate(end);
         // Nothing is composed with an ASCII character behind it.
@@ -186,7 +223,9 @@ fn plain(c: char) -> Plain {
 
 /// True for a letter of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
+    // All of Latin, Greek and Cyrillic lies before them.
+    c >= '\u{E00}'
+        && matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
         | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
 }
@@ -233,6 +272,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn words_are_what_white_space_parts(text in "[a-c1~. \t\u{b}é’\u{a0}中-]{0,40}") {
+            let mut counts = Counts::default();
+            counts.add(&text);
+            let words = text.split(char::is_whitespace).filter(|it| it.contains(char::is_alphanumeric)).count();
+            let unspaced = text.chars().filter(|c| *c == '中').count();
+            prop_assert_eq!(counts, Counts { chars: text.chars().count(), words, unspaced });
+        }
+
         #[test]
         fn what_ascii_spares_changes_nothing(text in "[a-zA-Z1. éÉİßΣÞ×÷’“«а-яЀ-Я\u{301}\u{306}\u{323}가각\u{1100}\u{1161}か\u{3099}ﬁ①中。，]{0,12}") {
             let whole: String = text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();

@@ -87,7 +87,7 @@ impl Claims {
                         }
                     }
                     Node::Element(element) => {
-                        if is_block(element.name()) {
+                        if !current.is_empty() && is_block(element.name()) {
                             end(&mut current, &mut texts);
                         }
                         let id = node.id();
@@ -108,7 +108,8 @@ impl Claims {
                     if inside == Some(node.id()) {
                         inside = None;
                     }
-                    if node.value().as_element().is_some_and(|it| is_block(it.name())) {
+                    if !current.is_empty() && node.value().as_element().is_some_and(|it| is_block(it.name()))
+                    {
                         end(&mut current, &mut texts);
                     }
                 }
@@ -135,12 +136,31 @@ impl Claims {
 
 /// The number of characters that are no white space.
 fn count_shown(text: &str) -> usize {
+    let spaces = count(text, is_space);
     if text.is_ascii() {
-        // The vertical tab is white space, too.
-        text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t'..=b'\r')).count()
-    } else {
-        text.chars().filter(|c| !c.is_whitespace()).count()
+        return text.len() - spaces;
     }
+    let begins_space = |(at, _): &(usize, u8)| text[*at..].starts_with(char::is_whitespace);
+    let wide =
+        text.bytes().enumerate().filter(|(_, byte)| may_begin_space(*byte)).filter(begins_space).count();
+    text.chars().count() - spaces - wide
+}
+
+/// How many bytes are meant.
+fn count(text: &str, is_meant: impl Fn(u8) -> bool) -> usize {
+    // As many as one byte can count: added up many at a time.
+    let parts = text.as_bytes().chunks(usize::from(u8::MAX));
+    parts.map(|part| usize::from(part.iter().map(|byte| u8::from(is_meant(*byte))).sum::<u8>())).sum()
+}
+
+/// White space of ASCII, of which the vertical tab is a part.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
+/// The first byte of white space beyond ASCII.
+fn may_begin_space(byte: u8) -> bool {
+    matches!(byte, 0xC2 | 0xE1..=0xE3)
 }
 
 fn end(current: &mut String, texts: &mut Vec<String>) {
@@ -175,4 +195,18 @@ fn is_unseen(name: &str) -> bool {
             | "object"
             | "canvas"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_not_counted() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(count_shown(c.encode_utf8(&mut [0; 4])), usize::from(!c.is_whitespace()), "{c:?}");
+        }
+        let long = "a\u{b} é\u{3000}“\u{a0}".repeat(300);
+        assert_eq!(count_shown(&long), 900);
+    }
 }

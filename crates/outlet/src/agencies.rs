@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use masthead_article::Needles;
 
 /// An agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,39 +172,36 @@ pub struct Mention<'t> {
     pub is_ambiguous: bool,
 }
 
-struct Index {
-    names: Vec<(&'static str, bool)>,
-    automaton: Option<AhoCorasick>,
+/// The name of an agency.
+struct Name {
+    text: &'static str,
+    id: &'static str,
+    is_ambiguous: bool,
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut names = Vec::new();
-    let mut patterns = Vec::new();
-    for agency in AGENCIES {
-        for (list, is_ambiguous) in [(agency.names, false), (agency.ambiguous, true)] {
-            for name in list {
-                names.push((agency.id, is_ambiguous));
-                patterns.push(*name);
-            }
-        }
-    }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-    Index { names, automaton }
+static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
+    let named = |agency: &'static Agency| {
+        let name = |is_ambiguous| move |text: &&'static str| Name { text, id: agency.id, is_ambiguous };
+        agency.names.iter().map(name(false)).chain(agency.ambiguous.iter().map(name(true)))
+    };
+    AGENCIES.iter().flat_map(named).collect()
 });
+
+static NEEDLES: LazyLock<Needles<'_>> = LazyLock::new(|| Needles::new(NAMES.iter().map(|it| it.text)));
 
 /// The agencies that a text names, in the order of the text. Names of Latin, Greek and Cyrillic letters count as
 /// whole words only.
 pub fn mentions(text: &str) -> Vec<Mention<'_>> {
-    let index = &*INDEX;
-    let Some(automaton) = &index.automaton else { return Vec::new() };
-    automaton
-        .find_iter(text)
-        .filter(|found| is_word(text, found.start(), found.end()))
-        .map(|found| {
-            let (id, is_ambiguous) = index.names[found.pattern().as_usize()];
-            Mention { id, name: &text[found.start()..found.end()], start: found.start(), is_ambiguous }
-        })
-        .collect()
+    let mut mentions = Vec::new();
+    let mut from = 0;
+    while let Some((start, number)) = NEEDLES.find(text, from) {
+        let Name { text: name, id, is_ambiguous } = NAMES[number];
+        from = start + name.len();
+        if is_word(text, start, from) {
+            mentions.push(Mention { id, name: &text[start..from], start, is_ambiguous });
+        }
+    }
+    mentions
 }
 
 /// The agencies that a text cites: all that it names, those with an ambiguous name only where words around it
@@ -336,7 +333,7 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count);
-        assert!(INDEX.automaton.is_some());
+        assert!(NAMES.iter().all(|it| it.text.len() >= 2));
     }
 
     #[test]

@@ -58,6 +58,9 @@ fn chinese(text: &str) -> Option<Found> {
 /// A place in capitals, perhaps a day, an agency in brackets, a dash.
 fn western(text: &str) -> Option<Found> {
     let head = take(text);
+    if !head.contains(')') {
+        return None;
+    }
     let (dash, width) = [" — ", " – ", " - ", " -- ", "— ", "– "]
         .iter()
         .filter_map(|dash| head.find(dash).map(|at| (at, dash.len())))
@@ -83,6 +86,10 @@ fn western(text: &str) -> Option<Found> {
 /// A place in capitals, a day, a dash, the agency and a full stop.
 fn russian(text: &str) -> Option<Found> {
     let head = take(text);
+    // No letter of a place in capitals is small; the second one of most sentences is.
+    if head.chars().take_while(|c| *c != ',').any(char::is_lowercase) {
+        return None;
+    }
     let dashes = [" - ", " – ", " — "];
     let (dash, width) = dashes.iter().filter_map(|dash| head.find(dash).map(|at| (at, dash.len()))).min()?;
     let (place, date) = head[..dash].rsplit_once(", ")?;

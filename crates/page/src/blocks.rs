@@ -189,10 +189,12 @@ impl Runs {
         let mut run = String::new();
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            // Words of ASCII are copied whole, with the single spaces between them: most of most texts.
+            // Words are copied whole, with the single spaces between them: most of most texts.
             let length = words_length(rest.as_bytes());
             if length > 0 {
-                run.reserve(if run.is_empty() { rest.len() + 1 } else { 0 });
+                if run.is_empty() {
+                    run = String::with_capacity(rest.len() + 1);
+                }
                 self.begin_word(&mut run);
                 run.push_str(&rest[..length]);
                 rest = &rest[length..];
@@ -288,22 +290,34 @@ impl Runs {
     }
 }
 
-/// The length of the words of ASCII that a text begins with, single spaces between them and none behind the last.
+/// The length of the words that a text begins with, single spaces between them and none behind the last.
 fn words_length(text: &[u8]) -> usize {
     let mut length = 0;
-    let mut is_word = false;
-    for (at, byte) in text.iter().enumerate() {
-        if byte.is_ascii_graphic() {
-            is_word = true;
-            length = at + 1;
-        } else if *byte == b' ' && is_word {
-            is_word = false;
-        } else {
-            break;
+    let mut from = 0;
+    loop {
+        let word = text[from..].iter().take_while(|byte| IS_OF_WORDS[usize::from(**byte)]).count();
+        if word == 0 {
+            return length;
         }
+        length = from + word;
+        if text.get(length) != Some(&b' ') {
+            return length;
+        }
+        from = length + 1;
     }
-    length
 }
+
+/// The bytes of characters that take room and are no white space. Left out are the first bytes of characters beyond
+/// ASCII that may be neither, with others of their kind.
+static IS_OF_WORDS: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is[byte] = !matches!(byte, 0..=0x20 | 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
+        byte += 1;
+    }
+    is
+};
 
 // --- blocks ---------------------------------------------------------------------------------------------
 
@@ -863,9 +877,14 @@ fn is_data_table(table: ElementRef<'_>) -> bool {
     rows > 1 && widest.max(columns) > 1
 }
 
+/// The classes of an element as they stand. scraper's own list of them has to be made and sorted first.
+fn classes(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
+    element.attribute("class").unwrap_or_default().split_ascii_whitespace()
+}
+
 /// The site of a post that is shown as a quotation until its script has run.
 fn post_provider(quote: ElementRef<'_>) -> Option<&'static str> {
-    quote.value().classes().find_map(|class| match class {
+    classes(quote).find_map(|class| match class {
         "twitter-tweet" | "twitter-video" => Some("x.com"),
         "instagram-media" => Some("instagram.com"),
         "tiktok-embed" => Some("tiktok.com"),
@@ -880,7 +899,7 @@ fn post_provider(quote: ElementRef<'_>) -> Option<&'static str> {
 /// schema.org's own mark for a correction, or a class that is the word and nothing else.
 fn is_correction(element: ElementRef<'_>) -> bool {
     element.attribute("itemprop") == Some("correction")
-        || element.value().classes().any(|class| {
+        || classes(element).any(|class| {
             matches!(
                 class,
                 "correction" | "corrections" | "article-correction" | "editors-note" | "article__correction"
@@ -892,6 +911,20 @@ fn is_correction(element: ElementRef<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::{Dom, Limits, Selector};
+
+    #[test]
+    fn words_hold_no_white_space_and_nothing_that_takes_no_room() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let text: &str = c.encode_utf8(&mut bytes);
+            if words_length(text.as_bytes()) > 0 {
+                assert_eq!(crate::write::fold(text), text, "{c:?}");
+                assert_eq!(words_length(text.as_bytes()), text.len(), "{c:?}");
+            }
+        }
+        let lengths = ["a bc  d", "a ", " a", "é\u{a0}b", "a\tb", ""].map(|it| words_length(it.as_bytes()));
+        assert_eq!(lengths, [4, 1, 0, 2, 1, 0]);
+    }
 
     #[test]
     fn an_element_named_as_a_quotation_is_one_and_what_follows_it_is_not() {

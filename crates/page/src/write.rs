@@ -4,6 +4,8 @@ use crate::Attributes;
 use std::borrow::Cow;
 
 use ego_tree::NodeRef;
+use html5ever::tendril::StrTendril;
+use html5ever::{QualName, local_name, ns};
 use scraper::{ElementRef, Node, node};
 
 use crate::walk::{Step, Walk};
@@ -254,9 +256,12 @@ pub fn is_block(name: &str) -> bool {
 /// own script to put in its place, is shown, and so is a panel that a click on its title opens.
 pub fn is_hidden(element: ElementRef<'_>) -> bool {
     let element = element.value();
-    (element.has_attribute("hidden") && !is_streamed(element)
-        || element.attribute("style").is_some_and(style_hides))
-        && !is_panel(element)
+    let hides = |(name, value): &(QualName, StrTendril)| match name.local {
+        local_name!("hidden") => name.ns == ns!() && !is_streamed(element),
+        local_name!("style") => name.ns == ns!() && style_hides(value),
+        _ => false,
+    };
+    element.attrs.iter().any(hides) && !is_panel(element)
 }
 
 /// A part of the page as React streams it: `<div hidden id="S:1a">`, with a number in hexadecimal digits.

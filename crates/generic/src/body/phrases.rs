@@ -1,8 +1,10 @@
 //! Phrases by which pages in many languages announce what is no part of the story. Structure comes first: these
 //! decide only about short blocks. All lists are in lower case, their entries parted by `|`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
+
+use masthead_article::Needles;
 
 use crate::text::after;
 
@@ -108,7 +110,12 @@ static FOLLOW: LazyLock<Beginnings> = LazyLock::new(|| {
 });
 
 /// The networks.
-const NETWORKS: &str = "facebook|twitter|instagram|telegram|whatsapp|tiktok|linkedin|youtube|google news|threads|bluesky|mastodon";
+static NETWORKS: LazyLock<Needles<'_>> = LazyLock::new(|| {
+    Needles::new(
+        "facebook|twitter|instagram|telegram|whatsapp|tiktok|linkedin|youtube|google news|threads|bluesky|mastodon"
+            .split('|'),
+    )
+});
 
 /// Beginnings of the line at which a text ends for those who do not pay.
 static WALL: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -124,10 +131,15 @@ static WALL: LazyLock<Beginnings> = LazyLock::new(|| {
 });
 
 /// Parts of a sentence in which the outlet does not answer for what others say in it.
-const DISCLAIMS: &str = "not responsible for the op|not responsible for the content|not necessarily reflect|not necessarily those of|\
-    not necessarily represent|views expressed in this|opinions expressed in this|views expressed here|opinions expressed here|\
-    nicht die meinung der redaktion|nicht unbedingt die meinung|gibt nicht die meinung|n'engagent que|\
-    no refleja necesariamente|no reflejan necesariamente|não reflete necessariamente";
+static DISCLAIMS: LazyLock<Needles<'_>> = LazyLock::new(|| {
+    Needles::new(
+        "not responsible for the op|not responsible for the content|not necessarily reflect|not necessarily those of|\
+         not necessarily represent|views expressed in this|opinions expressed in this|views expressed here|opinions expressed here|\
+         nicht die meinung der redaktion|nicht unbedingt die meinung|gibt nicht die meinung|n'engagent que|\
+         no refleja necesariamente|no reflejan necesariamente|não reflete necessariamente"
+            .split('|'),
+    )
+});
 
 /// Whole lines under which a text is followed by what is no part of it. Letters and digits only.
 static APPENDIX: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -153,7 +165,7 @@ pub(super) fn asks(text: &str) -> bool {
 
 /// True if the line asks to follow the outlet on a network.
 pub(super) fn asks_to_follow(text: &str) -> bool {
-    FOLLOW.begin(text) && holds_any(text, NETWORKS)
+    FOLLOW.begin(text) && holds_any(text, &NETWORKS)
 }
 
 /// True if the text ends here for those who do not pay.
@@ -164,16 +176,21 @@ pub(super) fn is_wall(text: &str) -> bool {
 
 /// True if the outlet does not answer for what others say.
 pub(super) fn disclaims(text: &str) -> bool {
-    holds_any(text, DISCLAIMS)
+    holds_any(text, &DISCLAIMS)
 }
 
 /// Words by which a line with a link tells of another text of the outlet.
-const OWN_STORY: &str = "in unserem beitrag|in unserem artikel|in unserem ratgeber|in unserer ausgabe|in our article|in our guide|\
-    in our story|dans notre article|en nuestro artículo|em nosso artigo|nel nostro articolo|in ons artikel";
+static OWN_STORY: LazyLock<Needles<'_>> = LazyLock::new(|| {
+    Needles::new(
+        "in unserem beitrag|in unserem artikel|in unserem ratgeber|in unserer ausgabe|in our article|in our guide|\
+         in our story|dans notre article|en nuestro artículo|em nosso artigo|nel nostro articolo|in ons artikel"
+            .split('|'),
+    )
+});
 
 /// True if the line tells of another text of the outlet.
 pub(super) fn names_own_story(text: &str) -> bool {
-    holds_any(text, OWN_STORY)
+    holds_any(text, &OWN_STORY)
 }
 
 /// True if what follows the line, as letters and digits only, is no part of the text.
@@ -228,10 +245,15 @@ static ORIGINAL_TITLE: LazyLock<Beginnings> =
     LazyLock::new(|| Beginnings::new("原标题|（原标题|(原标题|原標題|（原標題|原題"));
 
 /// Words by which a caption says whose the picture is.
-const CREDITS: &str = "getty|shutterstock|ap photo|afp/|/afp|/reuters|reuters/|picture alliance|dpa/|imago|(photo|photo:|\
-    photo by|photo credit|photograph:|image:|image credit|picture:|foto:|foto di|foto ©|bild:|symbolbild|\
-    symbolfoto|archivfoto|archivbild|crédit photo|photo ©|фото:|©|视频截图|截图|供图|资料图|图源|图片来源|\
-    图为|資料照|圖／|圖/|写真|撮影|사진";
+static CREDITS: LazyLock<Needles<'_>> = LazyLock::new(|| {
+    Needles::new(
+        "getty|shutterstock|ap photo|afp/|/afp|/reuters|reuters/|picture alliance|dpa/|imago|(photo|photo:|\
+         photo by|photo credit|photograph:|image:|image credit|picture:|foto:|foto di|foto ©|bild:|symbolbild|\
+         symbolfoto|archivfoto|archivbild|crédit photo|photo ©|фото:|©|视频截图|截图|供图|资料图|图源|图片来源|\
+         图为|資料照|圖／|圖/|写真|撮影|사진"
+            .split('|'),
+    )
+});
 
 /// Words for "taken by" with which a Chinese caption ends.
 const TAKEN_BY: &str = "摄|攝";
@@ -244,21 +266,26 @@ pub(super) fn is_original_title(text: &str) -> bool {
 /// True if the text says whose a picture is.
 pub(super) fn is_credit(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    holds_any(text, CREDITS) || TAKEN_BY.split('|').any(|word| text.ends_with(word))
+    holds_any(text, &CREDITS) || TAKEN_BY.split('|').any(|word| text.ends_with(word))
 }
 
 /// Words by which an outlet asks for something for itself.
-const APPEALS: &str = "newsletter|subscribe|subscription|sign up|sign in to|log in to|your inbox|donate|donation|\
-    contribute to our|support our|become a member|membership|unlimited access|unlimited online access|\
-    unlimited digital access|free account|create an account|free trial|e-paper|epaper|our app|\
-    push notifications|follow us|abonnement|abonnieren|abonnez|jetzt testen|jetzt weiterlesen|4 wochen|\
-    kostenlos testen|gratis testen|probeabo|whatsapp-kanal|whatsapp channel|\
-    monatlich kündbar|jetzt registrieren|registrieren sie sich|kostenlos registrieren|\
-    anmelden|einloggen|mit einer spende|unterstützen sie uns|unser youtube-kanal|unserem youtube-kanal|\
-    our youtube channel|our telegram channel|nuestro canal|tenemos canal|us as a preferred source|us on google news|\
-    suscríbete|suscripción|suscriptor|boletín|iscriviti|\
-    abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
-    订阅|訂閱|구독|your contribution|your letterbox|for your support|stay up to date|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк";
+static APPEALS: LazyLock<Needles<'_>> = LazyLock::new(|| {
+    Needles::new(
+        "newsletter|subscribe|subscription|sign up|sign in to|log in to|your inbox|donate|donation|\
+         contribute to our|support our|become a member|membership|unlimited access|unlimited online access|\
+         unlimited digital access|free account|create an account|free trial|e-paper|epaper|our app|\
+         push notifications|follow us|abonnement|abonnieren|abonnez|jetzt testen|jetzt weiterlesen|4 wochen|\
+         kostenlos testen|gratis testen|probeabo|whatsapp-kanal|whatsapp channel|\
+         monatlich kündbar|jetzt registrieren|registrieren sie sich|kostenlos registrieren|\
+         anmelden|einloggen|mit einer spende|unterstützen sie uns|unser youtube-kanal|unserem youtube-kanal|\
+         our youtube channel|our telegram channel|nuestro canal|tenemos canal|us as a preferred source|us on google news|\
+         suscríbete|suscripción|suscriptor|boletín|iscriviti|\
+         abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
+         订阅|訂閱|구독|your contribution|your letterbox|for your support|stay up to date|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк"
+            .split('|'),
+    )
+});
 
 /// Beginnings of the line over what a company or an author is.
 static ABOUT: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -296,7 +323,7 @@ pub(super) fn is_consent(text: &str) -> bool {
 
 /// True if the outlet asks for something for itself in the block.
 pub(super) fn appeals(text: &str) -> bool {
-    holds_any(text, APPEALS)
+    holds_any(text, &APPEALS)
 }
 
 /// True if the block, as letters and digits only, is a label.
@@ -314,18 +341,17 @@ pub(super) fn is_own_cause(text: &str) -> bool {
     OWN_CAUSE.begin(text)
 }
 
-/// True if one of the phrases, parted by bars and in lower case, stands in the text, whatever its case.
-fn holds_any(text: &str, phrases: &str) -> bool {
-    let text = text.to_lowercase();
-    phrases.split('|').any(|phrase| text.contains(phrase))
+/// True if one of the phrases stands in the text, whatever its case.
+fn holds_any(text: &str, phrases: &Needles<'_>) -> bool {
+    phrases.stand_in(&text.to_lowercase())
 }
 
 /// Beginnings of lines, by their first characters.
-struct Beginnings(HashMap<char, Vec<&'static str>>);
+struct Beginnings(BTreeMap<char, Vec<&'static str>>);
 
 impl Beginnings {
     fn new(phrases: &'static str) -> Self {
-        let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
+        let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
         for phrase in phrases.split('|') {
             if let Some(first) = phrase.chars().next() {
                 by_first.entry(first).or_default().push(phrase);

@@ -435,17 +435,18 @@ const SUBJECT: usize = 5;
 impl Around<'_> {
     /// For each block the nearest block element around its origin.
     fn homes(&self, origins: &[NodeId]) -> Vec<Option<usize>> {
-        let wanted: HashSet<NodeId> = origins.iter().copied().collect();
-        let mut found = HashMap::new();
+        let mut wanted = origins.to_vec();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut homes = vec![None; wanted.len()];
         for place in self.places {
             for at in *place..self.scan.elements[*place].end {
-                let id = self.scan.elements[at].id;
-                if wanted.contains(&id) {
-                    found.insert(id, at);
+                if let Ok(index) = wanted.binary_search(&self.scan.elements[at].id) {
+                    homes[index] = Some(self.block_of(at));
                 }
             }
         }
-        origins.iter().map(|id| found.get(id).map(|at| self.block_of(*at))).collect()
+        origins.iter().map(|id| homes[wanted.binary_search(id).ok()?]).collect()
     }
 
     fn block_of(&self, mut at: usize) -> usize {
