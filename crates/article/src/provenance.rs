@@ -29,13 +29,13 @@ impl Evidence {
     pub fn chosen(
         source: EvidenceSource,
         locator: impl Into<String>,
-        raw: &str,
+        raw: impl Into<String>,
         rule: impl Into<String>,
     ) -> Self {
         Self {
             source,
             locator: locator.into(),
-            raw: cut(raw),
+            raw: cut(raw.into()),
             rule: rule.into(),
             chosen: true,
             rejected_because: None,
@@ -46,7 +46,7 @@ impl Evidence {
     pub fn rejected(
         source: EvidenceSource,
         locator: impl Into<String>,
-        raw: &str,
+        raw: impl Into<String>,
         rule: impl Into<String>,
         because: impl Into<String>,
     ) -> Self {
@@ -58,14 +58,15 @@ impl Evidence {
     }
 }
 
-fn cut(raw: &str) -> String {
+fn cut(mut raw: String) -> String {
     // No text has more characters than bytes.
     let end =
         if raw.len() > Evidence::RAW_CHARS { raw.char_indices().nth(Evidence::RAW_CHARS) } else { None };
-    match end {
-        Some((end, _)) => format!("{}…", &raw[..end]),
-        None => raw.to_owned(),
+    if let Some((end, _)) = end {
+        raw.truncate(end);
+        raw.push('…');
     }
+    raw
 }
 
 /// The kinds of place a value can come from.

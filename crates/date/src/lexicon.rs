@@ -173,8 +173,8 @@ pub(crate) fn of(tag: &str) -> Option<&'static Lexicon> {
     lower.copy_from_slice(primary);
     lower.make_ascii_lowercase();
     let subtag = std::str::from_utf8(lower).ok()?;
-    let subtag = ALIASES.iter().find(|alias| alias.0 == subtag).map_or(subtag, |alias| alias.1);
-    let index = SECTIONS.binary_search_by(|section| section.language.cmp(subtag)).ok()?;
+    let find = |subtag: &str| SECTIONS.binary_search_by(|section| section.language.cmp(subtag)).ok();
+    let index = find(subtag).or_else(|| find(ALIASES.iter().find(|alias| alias.0 == subtag)?.1))?;
     Some(SECTIONS[index].lexicon())
 }
 

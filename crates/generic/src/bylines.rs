@@ -1,7 +1,6 @@
 //! Who wrote it: people with their roles and pages, and the byline as it is printed.
 
 use masthead_page::Attributes;
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -15,12 +14,12 @@ use masthead_page::{ElementRef, Node, Page};
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
 use crate::lookup::Words;
-use crate::people::{Person, Source, is_collective, people, without_label};
+use crate::people::{Known, Person, Source, is_collective, people, without_label};
 use crate::scan::{Marks, Scan, Spot, class_marks, leads_to_a_person, short_text};
 use crate::signatures::signatures;
 use crate::site::Site;
 use crate::statements::{Stated, Statements, Thing};
-use crate::text::{clean, key};
+use crate::text::{clean, has_key, key};
 
 /// The longest byline, in characters.
 const LONGEST: usize = 160;
@@ -43,10 +42,11 @@ pub(crate) fn authors(
     headline: Option<usize>,
     article: &mut Article,
 ) {
-    let lines = lines(scan, headline, article);
+    let known = Known::default();
+    let lines = lines(scan, headline, &known, article);
     if article.authors.is_empty() {
-        let mut finder =
-            Finder { site, base: page.base(), candidates: Candidates::new("authors"), said: Vec::new() };
+        let candidates = Candidates::new("authors");
+        let mut finder = Finder { site, base: page.base(), known: &known, candidates, said: Vec::new() };
         for thing in statements.all() {
             finder.stated(&thing);
         }
@@ -198,6 +198,7 @@ fn fullest(candidates: &[Candidate<Vec<Author>>], stated: usize, site: &Site) ->
 struct Finder<'a> {
     site: &'a Site,
     base: Option<&'a Url>,
+    known: &'a Known,
     candidates: Candidates<Vec<Author>>,
     /// Whatever was named as author, people or not.
     said: Vec<(String, Place)>,
@@ -285,15 +286,16 @@ impl Finder<'_> {
             let mut found = Vec::new();
             let place = Place::css(describe(line.element));
             // The line tells who of those that are linked wrote, and who took the pictures or checked the facts.
-            let named = line.people();
-            for (text, url) in linked_names(line, self.base) {
+            let named = self.known.people(&line.text, Source::Printed);
+            for (text, url) in linked_names(line, self.base, self.known) {
                 let own = key(&text);
                 if named.is_empty() || named.iter().any(|it| key(&it.name).contains(&own)) {
                     self.push(&mut found, &text, Source::Named, url, false);
                 }
             }
             let least = if named.is_empty() { 1 } else { 2 };
-            let apart = if found.is_empty() { names_apart(line.element, least) } else { Vec::new() };
+            let apart =
+                if found.is_empty() { names_apart(line.element, least, self.known) } else { Vec::new() };
             for text in &apart {
                 self.push(&mut found, text, Source::Named, None, false);
             }
@@ -302,8 +304,8 @@ impl Finder<'_> {
                 found.clear();
                 let url = line.element.attribute("href").and_then(|it| resolve(it, self.base));
                 let is_person = line.element.attribute("rel").is_some_and(|it| it.contains("author"));
-                let people = if line.is_name { people(&line.text, Source::Named) } else { named.to_vec() };
-                self.push_all(&mut found, people, &line.text, url, is_person);
+                let people = if line.is_name { self.known.people(&line.text, Source::Named) } else { named };
+                self.push_all(&mut found, &people, &line.text, url, is_person);
             }
             self.close(found, line.text.clone(), place);
         }
@@ -312,14 +314,14 @@ impl Finder<'_> {
     /// The people of a text, as authors; a page is theirs only where the text names one. `is_person` where the page
     /// says that it is a person's name: then it is one though the site has the same, as that of one person does.
     fn push(&self, found: &mut Vec<Author>, text: &str, source: Source, url: Option<Url>, is_person: bool) {
-        self.push_all(found, people(text, source), text, url, is_person);
+        self.push_all(found, &self.known.people(text, source), text, url, is_person);
     }
 
     /// The same of the people of a text who are known already.
     fn push_all(
         &self,
         found: &mut Vec<Author>,
-        people: Vec<Person>,
+        people: &[Person],
         text: &str,
         url: Option<Url>,
         is_person: bool,
@@ -330,11 +332,12 @@ impl Finder<'_> {
             // The name of the site may hold a word that is no part of a person's name: `Travel Expert`.
             let name =
                 if is_one && self.site.is_named(text) && !self.site.is_named(name) { text } else { name };
-            if agencies::named(name).is_some() || found.iter().any(|it| key(&it.name) == key(name)) {
+            let is_found = || found.iter().any(|it| it.name == name || has_key(&it.name, &key(name)));
+            if agencies::named(name).is_some() || is_found() {
                 continue;
             }
             // A site can have the name of the person who writes it; a single word is the site.
-            if !is_person && self.site.is_named(name) && !looks_like_a_person(name) {
+            if !is_person && self.site.is_named(name) && !looks_like_a_person(name, self.known) {
                 continue;
             }
             let raw = (name != text).then(|| text.to_owned());
@@ -371,8 +374,8 @@ impl Finder<'_> {
     }
 }
 
-fn looks_like_a_person(name: &str) -> bool {
-    (2..=4).contains(&name.split_whitespace().count()) && people(name, Source::Printed).len() == 1
+fn looks_like_a_person(name: &str, known: &Known) -> bool {
+    (2..=4).contains(&name.split_whitespace().count()) && known.people(name, Source::Printed).len() == 1
 }
 
 /// Whether two elements are called the same.
@@ -450,19 +453,11 @@ struct Byline<'a> {
     is_name: bool,
     /// It stands behind the headline.
     follows: bool,
-    people: OnceCell<Vec<Person>>,
-}
-
-impl Byline<'_> {
-    /// The people that the text names.
-    fn people(&self) -> &[Person] {
-        self.people.get_or_init(|| people(&self.text, Source::Printed))
-    }
 }
 
 /// The lines that name who wrote, the likeliest first: elements that are called a name, then short lines without
 /// figures, then the rest, each by how far from the headline they stand.
-fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec<Byline<'a>> {
+fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, known: &Known, article: &Article) -> Vec<Byline<'a>> {
     let own = key(&article.headline);
     let distance = |at: usize| headline.map_or(at, |own| if at >= own { at - own } else { (own - at) * 2 });
     let is_near = |at: usize| headline.is_some_and(|own| at > own && at <= own + NEAR);
@@ -485,7 +480,7 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
             continue;
         }
         let Some(text) = short_text(spot.element, LONGEST) else { continue };
-        let (text, people) = with_names(spot.element, text);
+        let text = with_names(spot.element, text, known);
         if own.contains(&key(&text)) {
             continue;
         }
@@ -501,14 +496,14 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
         };
         let rank = (distance(spot.at) > 400, has_figures, class, distance(spot.at));
         let follows = headline.is_some_and(|own| spot.at > own);
-        lines.push((rank, Byline { element: spot.element, text, is_name, follows, people }));
+        lines.push((rank, Byline { element: spot.element, text, is_name, follows }));
     }
     lines.sort_by_key(|(rank, _)| *rank);
     let mut shared: Vec<((bool, bool, u8, usize), Byline<'a>)> = Vec::new();
     for (rank, line) in &lines {
         if line.follows
             && rank.3 <= FAR
-            && let Some(row) = row_of_names(line)
+            && let Some(row) = row_of_names(line, known)
             && !shared.iter().any(|(_, it)| it.element == row.element)
         {
             shared.push((*rank, row));
@@ -521,7 +516,7 @@ fn lines<'a>(scan: &Scan<'a>, headline: Option<usize>, article: &Article) -> Vec
 }
 
 /// The line of several links to authors that a link to one stands in, where there is little else in it.
-fn row_of_names<'a>(line: &Byline<'a>) -> Option<Byline<'a>> {
+fn row_of_names<'a>(line: &Byline<'a>, known: &Known) -> Option<Byline<'a>> {
     const LONGEST_BETWEEN: usize = 3;
     if !line.is_name || line.element.value().name() != "a" {
         return None;
@@ -530,20 +525,14 @@ fn row_of_names<'a>(line: &Byline<'a>) -> Option<Byline<'a>> {
         let text = short_text(it, LONGEST)?;
         let names = it.descendants().filter_map(ElementRef::wrap).filter(|it| leads_to_an_author(*it));
         let names: Vec<String> = names.take(12).filter_map(|it| short_text(it, 40)).collect();
-        let beside = names.iter().fold(without_label(&text).to_owned(), |rest, name| rest.replace(name, " "));
         // Nothing but `and` between them: a word there can say that one of them did something else.
+        let beside = || names.iter().fold(without_label(&text).to_owned(), |rest, it| rest.replace(it, " "));
         let is_row = names.len() > 1
-            && beside.split_whitespace().all(|it| it.chars().count() <= LONGEST_BETWEEN)
-            && names.iter().all(|it| looks_like_a_person(it));
+            && beside().split_whitespace().all(|it| it.chars().count() <= LONGEST_BETWEEN)
+            && names.iter().all(|it| looks_like_a_person(it, known));
         is_row.then_some((it, text))
     });
-    row.map(|(element, text)| Byline {
-        element,
-        text,
-        is_name: false,
-        follows: line.follows,
-        people: OnceCell::new(),
-    })
+    row.map(|(element, text)| Byline { element, text, is_name: false, follows: line.follows })
 }
 
 fn leads_to_an_author(element: ElementRef<'_>) -> bool {
@@ -579,20 +568,13 @@ fn without_lists(lines: Vec<Byline<'_>>) -> Vec<Byline<'_>> {
     lines.into_iter().filter(|line| !is_list(line)).collect()
 }
 
-/// The text of an element, with the names that follow it where it holds a label and nothing else; and the people it
-/// names, where that was looked at.
-fn with_names(element: ElementRef<'_>, text: String) -> (String, OnceCell<Vec<Person>>) {
+/// The text of an element, with the names that follow it where it holds a label and nothing else.
+fn with_names(element: ElementRef<'_>, text: String, known: &Known) -> String {
     const LONGEST_LABEL: usize = 24;
-    if text.chars().count() >= LONGEST_LABEL {
-        return (text, OnceCell::new());
-    }
-    let people = people(&text, Source::Printed);
-    if people.is_empty()
-        && let Some(line) = behind_label(element, &text)
-    {
-        return (line, OnceCell::new());
-    }
-    (text, OnceCell::from(people))
+    let may_be_label =
+        text.chars().count() < LONGEST_LABEL && known.people(&text, Source::Printed).is_empty();
+    let line = if may_be_label { behind_label(element, &text) } else { None };
+    line.unwrap_or(text)
 }
 
 /// Where an element holds the label of a byline and nothing else: the label with the text that follows it.
@@ -630,7 +612,7 @@ fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
 
 /// The names in a line that stand in elements of one kind, a name in each, beside dates and other figures at the most;
 /// none where there are fewer than `least`.
-fn names_apart(element: ElementRef<'_>, least: usize) -> Vec<String> {
+fn names_apart(element: ElementRef<'_>, least: usize, known: &Known) -> Vec<String> {
     const MOST_NAMES: usize = 12;
     let texts = element.descendants().filter_map(|node| {
         let text = fold(node.value().as_text()?).into_owned();
@@ -640,7 +622,7 @@ fn names_apart(element: ElementRef<'_>, least: usize) -> Vec<String> {
     });
     let texts: Vec<(ElementRef<'_>, String)> = texts.take(MOST_NAMES).collect();
     let is_alike = |(parent, text): &(ElementRef<'_>, String)| {
-        is_described_as(*parent, texts[0].0) && looks_like_a_person(text)
+        is_described_as(*parent, texts[0].0) && looks_like_a_person(text, known)
     };
     if texts.len() >= least && texts.iter().all(is_alike) {
         texts.into_iter().map(|(_, text)| text).collect()
@@ -659,15 +641,14 @@ fn names_of_list_or_text(element: ElementRef<'_>) -> Option<String> {
 }
 
 /// The names that are links of their own in a line.
-fn linked_names(line: &Byline<'_>, base: Option<&Url>) -> Vec<(String, Option<Url>)> {
+fn linked_names(line: &Byline<'_>, base: Option<&Url>, known: &Known) -> Vec<(String, Option<Url>)> {
     if line.is_name {
         return Vec::new();
     }
     let links = line.element.descendants().filter_map(ElementRef::wrap).filter(|it| it.value().name() == "a");
-    let named = links.take(16).filter_map(|it| {
-        Some((short_text(it, 60)?, it.attribute("href").and_then(|href| resolve(href, base))))
-    });
-    named.filter(|(text, _)| looks_like_a_person(text)).collect()
+    let named = links.take(16).filter_map(|it| Some((it, short_text(it, 60)?)));
+    let named = named.filter(|(_, text)| looks_like_a_person(text, known));
+    named.map(|(it, text)| (text, it.attribute("href").and_then(|href| resolve(href, base)))).collect()
 }
 
 /// The agencies that are named as authors or beside them wrote the text.

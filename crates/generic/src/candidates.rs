@@ -89,12 +89,12 @@ impl<T> Candidates<T> {
             let rule = candidate.place.rule(self.field);
             if index == chosen {
                 let Place { source, locator, .. } = candidate.place;
-                evidence.push(Evidence::chosen(source, locator, &candidate.raw, rule));
+                evidence.push(Evidence::chosen(source, locator, candidate.raw, rule));
                 value = Some(candidate.value);
             } else {
                 let why = because(&candidate);
                 let Place { source, locator, .. } = candidate.place;
-                others.push(Evidence::rejected(source, locator, &candidate.raw, rule, why));
+                others.push(Evidence::rejected(source, locator, candidate.raw, rule, why));
             }
         }
         evidence.append(&mut others);

@@ -227,8 +227,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Adds a date that is stated; one that was read before is not read again.
     fn add(&self, candidates: &mut Candidates<NewsTime>, raw: &str, place: Place) {
-        self.judge(candidates, self.read(raw), raw, place);
+        match candidates.known(raw).cloned() {
+            Some(time) => candidates.add(time, raw, place),
+            None => self.judge(candidates, self.read(raw), raw, place),
+        }
     }
 
     fn judge(
@@ -348,7 +352,7 @@ fn published(
     let Found { change, beside } = printed(&mut candidates, scan, headline, reader);
     let printed = candidates.open().len();
     for meta in named.known(Said::Vaguely) {
-        reader.add(&mut candidates, &meta.content, Place::meta(&meta.name));
+        reader.judge(&mut candidates, reader.read(&meta.content), &meta.content, Place::meta(&meta.name));
     }
     if candidates.open().is_empty()
         && let Some((time, raw, place)) = change
@@ -661,11 +665,9 @@ fn change(
 fn is_sentence(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
     const MOST_UNSPACED: usize = 30;
-    if has_publication_word(text) || text.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let words = text.split_whitespace().filter(|it| it.contains(char::is_alphabetic)).count();
-    words > MOST_WORDS || text.chars().filter(|c| is_unspaced(*c)).count() > MOST_UNSPACED
+    let words = || text.split_whitespace().filter(|it| it.contains(char::is_alphabetic)).count();
+    let is_long = || words() > MOST_WORDS || text.chars().filter(|c| is_unspaced(*c)).count() > MOST_UNSPACED;
+    !text.starts_with(|c: char| c.is_ascii_digit()) && is_long() && !has_publication_word(text)
 }
 
 /// Reads the date of an element that markup calls one. What it returns is the date of a change.
@@ -794,35 +796,30 @@ const CHANGE_WORDS: &[&str] = &[
     "更新",
 ];
 
-/// Words that stand beside the date of a text, in lower case.
-const PUBLICATION_WORDS: &[&str] = &[
-    "published",
-    "posted",
-    "created",
-    "written",
-    "edited",
-    "updated",
-    "veröffentlicht",
-    "erstellt",
-    "stand",
-    "geändert",
-    "artikel wurde",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "gepubliceerd",
-    "opublikowano",
-    "发布",
-    "发表",
-    "时间",
-    "опубликован",
-    "日期",
-    "發佈",
-];
+/// Words that stand beside the date of a text and begin with a byte, in lower case.
+fn publication_words(first: u8) -> &'static [&'static str] {
+    match first {
+        b'a' => &["artikel wurde"],
+        b'c' => &["created"],
+        b'e' => &["edited", "erstellt"],
+        b'g' => &["geändert", "gepubliceerd"],
+        b'o' => &["opublikowano"],
+        b'p' => &["published", "posted", "publié", "publicado", "pubblicato"],
+        b's' => &["stand"],
+        b'u' => &["updated"],
+        b'v' => &["veröffentlicht"],
+        b'w' => &["written"],
+        128.. => &["发布", "发表", "时间", "опубликован", "日期", "發佈"],
+        _ => &[],
+    }
+}
 
 fn has_publication_word(text: &str) -> bool {
     let text = text.to_lowercase();
-    PUBLICATION_WORDS.iter().any(|it| text.contains(it))
+    let mut places = text.bytes().enumerate();
+    places.any(|(at, first)| {
+        publication_words(first).iter().any(|it| text.as_bytes()[at..].starts_with(it.as_bytes()))
+    })
 }
 
 fn modified(

@@ -1,5 +1,7 @@
 //! All fields but the body, each filled where it is still empty.
 
+use std::borrow::Cow;
+
 use masthead_article::{Article, Kind};
 use masthead_page::{Form, Item, Page};
 
@@ -135,8 +137,10 @@ fn set_language(page: &Page, statements: &Statements<'_>, scan: &Scan<'_>, artic
     }
     let tags: Vec<&str> = declared.iter().map(|it| it.0.as_str()).collect();
     let sample = match page.form {
-        Form::Text => page.lines.iter().map(|line| line.text.as_str()).take(60).collect::<Vec<_>>().join(" "),
-        _ => scan.sample.clone(),
+        Form::Text => {
+            page.lines.iter().map(|line| line.text.as_str()).take(60).collect::<Vec<_>>().join(" ").into()
+        }
+        _ => Cow::Borrowed(scan.sample.as_str()),
     };
     let host = page.url.as_ref().and_then(|it| it.host_str());
     let (code, problem) = language::language(&tags, &sample, host);

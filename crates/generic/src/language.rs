@@ -4,12 +4,15 @@
 //! them: `zh-Hans`, `zh-Hant`, `sr-Cyrl`, `sr-Latn`. A region is not kept: pages declare the one their software came
 //! with more often than their own, and it changes nothing in how the text is read.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use masthead_article::{Problem, ProblemCode, is_letter};
 
 use crate::han::{self, Han};
+use crate::lookup::Words;
 
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 1_000;
@@ -26,26 +29,27 @@ const ENOUGH: usize = 120;
 /// nothing else does.
 pub fn language(declared: &[&str], text: &str, host: Option<&str>) -> (String, Option<Problem>) {
     let letters = Letters::count(text);
+    let words = LazyCell::new(|| CommonWords::count(text));
     let stated = declared.iter().find_map(|it| Some((primary(it)?, *it)));
     let Some((code, raw)) = stated else {
-        let code = by_text(text, &letters).unwrap_or_else(|| "und".to_owned());
-        return (with_script(&code, "", text, &letters, host), None);
+        let code = by_text(text, &letters, &words).unwrap_or("und");
+        return (with_script(code, "", text, &letters, host), None);
     };
     if letters.total() < ENOUGH {
         return (with_script(&code, raw, text, &letters, host), None);
     }
     let fits = fits_script(&code, &letters);
-    let has_words = || has_common_words(&code, text) || by_common_words(text, FEW) == Some(&*code);
+    let has_words = || words.are_of(&code) || words.language(FEW) == Some(&*code);
     if fits && (letters.script() != Script::Latin || has_words()) && code != "zh" {
         return (with_script(&code, raw, text, &letters, host), None);
     }
     let may_be_another = !fits || is_known(&code);
-    let detected = if may_be_another { by_text(text, &letters) } else { None };
+    let detected = if may_be_another { by_text(text, &letters, &words) } else { None };
     let detected = match detected {
-        Some(detected) if !is_same(&code, &detected) => detected,
+        Some(detected) if !is_same(&code, detected) => detected,
         _ => return (with_script(&code, raw, text, &letters, host), None),
     };
-    let detected = with_script(&detected, "", text, &letters, host);
+    let detected = with_script(detected, "", text, &letters, host);
     let message =
         format!("the page says it is in {raw} and its text is in {detected}: the text was believed");
     (
@@ -193,12 +197,21 @@ enum Script {
 
 impl Letters {
     fn count(text: &str) -> Self {
+        /// Most of most texts is ASCII, of which so many bytes are counted at a time.
+        const STRETCH: usize = 16;
         let mut letters = Self::default();
-        let mut left = SAMPLE;
-        for c in text.chars() {
-            if left == 0 {
-                break;
+        let (mut left, mut rest) = (SAMPLE, text);
+        while left > 0 {
+            let stretch = rest.as_bytes().first_chunk::<STRETCH>();
+            if let Some(stretch) = stretch.filter(|it| left >= STRETCH && it.is_ascii()) {
+                let found = stretch.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+                letters.latin += found;
+                left -= found;
+                rest = &rest[STRETCH..];
+                continue;
             }
+            let Some(c) = rest.chars().next() else { break };
+            rest = &rest[c.len_utf8()..];
             if c.is_ascii() {
                 let one = usize::from(c.is_ascii_alphabetic());
                 letters.latin += one;
@@ -349,11 +362,11 @@ fn fits_script(code: &str, letters: &Letters) -> bool {
 }
 
 /// The language of a text by its script, and where several share the script, by its words.
-fn by_text(text: &str, letters: &Letters) -> Option<String> {
+fn by_text(text: &str, letters: &Letters, words: &impl Deref<Target = CommonWords>) -> Option<&'static str> {
     if letters.total() < 20 {
         return None;
     }
-    let code = match letters.script() {
+    Some(match letters.script() {
         Script::Greek => "el",
         Script::Hebrew => "he",
         Script::Han => "zh",
@@ -361,19 +374,19 @@ fn by_text(text: &str, letters: &Letters) -> Option<String> {
         Script::Hangul => "ko",
         Script::Thai => "th",
         Script::Own(index) => OWN[index].2,
-        Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => return by_words(text),
-    };
-    Some(code.to_owned())
+        Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => {
+            return by_words(text, words);
+        }
+    })
 }
 
 /// The language by its words, only where that is sure. The detector is asked where the commonest words do not tell: it
 /// is thorough, and dear.
-fn by_words(text: &str) -> Option<String> {
-    if let Some(code) = by_common_words(text, MANY) {
-        return Some(code.to_owned());
-    }
-    let info = whatlang::detect(head(text)).filter(whatlang::Info::is_reliable)?;
-    primary_of(info.lang()).map(str::to_owned)
+fn by_words(text: &str, words: &CommonWords) -> Option<&'static str> {
+    words.language(MANY).or_else(|| {
+        let info = whatlang::detect(head(text)).filter(whatlang::Info::is_reliable)?;
+        primary_of(info.lang())
+    })
 }
 
 /// ISO 639-1 of what the detector knows and news is written in.
@@ -478,17 +491,14 @@ const COMMON: &[(&str, &[&str])] = &[
     ("vi", &["của", "và", "là", "các", "có", "được", "cho", "trong", "với", "không", "một", "những"]),
 ];
 
-/// True if enough of the words of a text are among the commonest of the language; false too where none are known.
-fn has_common_words(code: &str, text: &str) -> bool {
-    let Some((_, common)) = COMMON.iter().find(|(it, _)| *it == code) else { return false };
-    let longest = common.iter().map(|it| it.len()).max().unwrap_or(0);
-    let (mut all, mut hits) = (0, 0);
-    for word in words(text) {
-        all += 1;
-        hits += usize::from(word.len() <= longest && common.iter().any(|it| word.eq_ignore_ascii_case(it)));
+/// For each of the commonest words the languages that it is common in: a bit for each, by their place in the list.
+static LANGUAGES: LazyLock<Words<u32>> = LazyLock::new(|| {
+    let mut languages: BTreeMap<&str, u32> = BTreeMap::new();
+    for (place, (_, common)) in COMMON.iter().enumerate() {
+        common.iter().for_each(|word| *languages.entry(word).or_default() |= 1 << place);
     }
-    hits * 8 >= all
-}
+    Words::new(languages.into_iter())
+});
 
 /// One in so many words of a text has to be among the commonest of a language, where the page says that it is in it.
 const FEW: usize = 12;
@@ -496,37 +506,51 @@ const FEW: usize = 12;
 /// The same where nothing says so.
 const MANY: usize = 8;
 
-/// The language that has one in so many words of a text among its commonest, and three times as many as any other.
-fn by_common_words(text: &str, one_in: usize) -> Option<&'static str> {
-    /// For each of the words the languages it is common in, by their place in the list.
-    static LANGUAGES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
-        let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (place, (_, common)) in COMMON.iter().enumerate() {
-            common.iter().for_each(|word| languages.entry(word).or_default().push(place));
+/// The words at the head of a text, and how many of them are among the commonest of each language.
+struct CommonWords {
+    all: usize,
+    hits: [usize; COMMON.len()],
+}
+
+impl CommonWords {
+    fn count(text: &str) -> Self {
+        let mut count = Self { all: 0, hits: [0; COMMON.len()] };
+        for word in words(text) {
+            count.all += 1;
+            let mut languages = LANGUAGES.get_in_any_case(word.as_bytes()).unwrap_or_default();
+            while languages != 0 {
+                count.hits[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
         }
-        languages
-    });
-    /// No word of the list is longer, in bytes.
-    const LONGEST: usize = 10;
-    let (mut all, mut hits) = (0, [0; COMMON.len()]);
-    for word in words(text) {
-        all += 1;
-        if word.len() <= LONGEST {
-            let languages = LANGUAGES.get(word.to_ascii_lowercase().as_str());
-            languages.into_iter().flatten().for_each(|place| hits[*place] += 1);
-        }
+        count
     }
-    let most = hits.iter().copied().max().filter(|most| most * one_in >= all && *most > 0)?;
-    let mut near = COMMON.iter().zip(hits).filter(|(_, hits)| hits * 3 >= most);
-    let ((code, _), _) = near.next()?;
-    near.next().is_none().then_some(*code)
+
+    /// True if enough of them are among the commonest of a language; false too where none are known of it.
+    fn are_of(&self, code: &str) -> bool {
+        let place = COMMON.iter().position(|(it, _)| *it == code);
+        place.is_some_and(|place| self.hits[place] * MANY >= self.all)
+    }
+
+    /// The language that has one in so many of them among its commonest, and three times as many as any other.
+    fn language(&self, one_in: usize) -> Option<&'static str> {
+        let most = self.hits.into_iter().max().filter(|most| most * one_in >= self.all && *most > 0)?;
+        let mut near = COMMON.iter().zip(self.hits).filter(|(_, hits)| hits * 3 >= most);
+        let ((code, _), _) = near.next()?;
+        near.next().is_none().then_some(*code)
+    }
 }
 
 /// The words at the head of a text: what stands between anything but letters.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = head(text);
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c| !is_letter(c));
+        // Most words are parted by a space, or by a mark and a space.
+        let apart = rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()).count();
+        rest = &rest[apart..];
+        if rest.bytes().next().is_some_and(|byte| !byte.is_ascii()) {
+            rest = rest.trim_start_matches(|c| !is_letter(c));
+        }
         let (word, behind) = rest.split_at(letters_at_start(rest));
         rest = behind;
         (!word.is_empty()).then_some(word)
@@ -599,9 +623,8 @@ mod tests {
             ("Council opens bridge", None),
             ("", None),
         ] {
-            assert_eq!(by_common_words(text, MANY), expected, "{text}");
+            assert_eq!(CommonWords::count(text).language(MANY), expected, "{text}");
         }
-        assert!(COMMON.iter().flat_map(|it| it.1).all(|word| word.len() <= 10));
     }
 
     #[test]

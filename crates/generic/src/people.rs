@@ -3,6 +3,9 @@
 mod words;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use masthead_article::{AuthorRole, is_unspaced};
 
@@ -28,18 +31,93 @@ pub(crate) enum Source {
     Printed,
 }
 
+/// The people of the texts of one page, each text read once: a page names who wrote it in many places.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// For each kind of source.
+    people: [RefCell<HashMap<String, Rc<[Person]>>>; 3],
+}
+
+impl Known {
+    /// The people of a byline, in its order, none twice.
+    pub(crate) fn people(&self, text: &str, source: Source) -> Rc<[Person]> {
+        let known = &self.people[source as usize];
+        if let Some(people) = known.borrow().get(text) {
+            return Rc::clone(people);
+        }
+        let people: Rc<[Person]> = people(text, source).into();
+        known.borrow_mut().insert(text.to_owned(), Rc::clone(&people));
+        people
+    }
+}
+
+/// What characters a text has, a bit for each kind.
+#[derive(Debug, Clone, Copy)]
+struct Signs(u16);
+
+impl Signs {
+    /// Anything but ASCII.
+    const OTHERS: u16 = 1;
+    const DIGITS: u16 = 1 << 1;
+    const BRACKETS: u16 = 1 << 2;
+    /// What parts a byline, or begins what parts it.
+    const PARTING: u16 = 1 << 3;
+    /// What stands between the names of a list.
+    const LISTING: u16 = 1 << 4;
+    const COLON: u16 = 1 << 5;
+    /// What no name has.
+    const ODD: u16 = 1 << 6;
+    /// What no name has that is printed, with figures and a colon.
+    const ODD_IN_PRINT: u16 = 1 << 7;
+    const LINE: u16 = 1 << 8;
+
+    const OF_BYTES: [u16; 256] = {
+        let mut signs = [0; 256];
+        let mut byte = 0_u8;
+        loop {
+            signs[byte as usize] = match byte {
+                b'0'..=b'9' => Self::DIGITS,
+                b'(' | b')' | b'[' | b']' => Self::BRACKETS | Self::PARTING,
+                b';' | b'|' | b'\n' | b'\t' | b'-' => Self::PARTING,
+                b',' | b'&' | b'/' | b'+' => Self::LISTING,
+                b':' => Self::COLON,
+                b'@' | b'{' | b'=' | b'#' => Self::ODD,
+                b'?' | b'!' | b'%' | b'$' | b'"' | b'>' => Self::ODD_IN_PRINT,
+                b'_' => Self::LINE,
+                128.. => Self::OTHERS,
+                _ => 0,
+            };
+            if byte == u8::MAX {
+                break;
+            }
+            byte += 1;
+        }
+        signs
+    };
+
+    fn of(text: &str) -> Self {
+        static OF_BYTES: [u16; 256] = Signs::OF_BYTES;
+        Self(text.bytes().fold(0, |all, byte| all | OF_BYTES[usize::from(byte)]))
+    }
+
+    fn has(self, some: u16) -> bool {
+        self.0 & some != 0
+    }
+}
+
 /// The people of a byline, in its order, none twice.
 pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
-    if holds_address(text) || text.starts_with('/') || text.starts_with("www.") {
+    let signs = Signs::of(text);
+    if signs.has(Signs::COLON) && holds_address(text) || text.starts_with('/') || text.starts_with("www.") {
         return Vec::new();
     }
-    let text = without_brackets(text);
-    let text = if source == Source::Printed { behind_date(&text) } else { &text };
+    let text = if signs.has(Signs::BRACKETS | Signs::OTHERS) { without_brackets(text) } else { text.into() };
+    let text = if source == Source::Printed { behind_date(&text, signs) } else { &text };
     let mut found: Vec<Person> = Vec::new();
     let mut role = AuthorRole::Author;
     let mut is_wanted = true;
     let mut is_first = true;
-    for part in parts(text) {
+    for part in parts(text, signs) {
         let mut rest = part;
         // Behind names, a word alone that no label calls one is where they work.
         let mut can_be_word = !found.iter().any(|it| it.name.contains(char::is_whitespace));
@@ -54,7 +132,7 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         if !is_wanted {
             continue;
         }
-        for Piece { name, is_listed } in names(rest, source) {
+        for Piece { name, is_listed } in names(rest, source, signs) {
             is_first |= !is_listed && can_be_word;
             if is_desk(&name) {
                 is_first = false;
@@ -127,14 +205,13 @@ fn without_brackets(text: &str) -> Cow<'_, str> {
 }
 
 /// What stands behind the word for "by" where a date or a time stands before it: `Posted on 3 May 2021 by …`.
-fn behind_date(text: &str) -> &str {
+fn behind_date(text: &str, signs: Signs) -> &str {
     const BY: &[&str] =
         &[" by ", " von ", " par ", " por ", " door ", " av ", " By ", " Von ", " BY ", " VON "];
     // Without a figure there is no date before it.
-    let has_figures = text.contains(|c: char| c.is_ascii_digit());
-    let by = if has_figures { BY } else { &[] };
+    let by = if signs.has(Signs::DIGITS) { BY } else { &[] };
     let cut = by.iter().filter_map(|by| text.rfind(by).map(|at| (at, at + by.len()))).max();
-    if !text.is_ascii()
+    if signs.has(Signs::OTHERS)
         && let Some(at) = ["作者：", "作者:", "作者 "].iter().filter_map(|it| text.find(it)).min()
     {
         return &text[at..];
@@ -172,9 +249,8 @@ fn behind_han<'a>(word: &str, rest: &'a str) -> Option<&'a str> {
 }
 
 /// The pieces of a byline that may have labels of their own.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |byte| matches!(byte, b';' | b'|' | b'\n' | b'\t' | b'(' | b')' | b'[' | b']' | b'-');
-    let may_be_parted = text.bytes().any(|byte| !byte.is_ascii() || is_mark(byte));
+fn parts(text: &str, signs: Signs) -> impl Iterator<Item = &str> {
+    let may_be_parted = signs.has(Signs::PARTING | Signs::OTHERS);
     let (whole, several) = if may_be_parted { (None, Some(text)) } else { (Some(text.trim()), None) };
     whole.into_iter().chain(several.into_iter().flat_map(parted)).filter(|part| !part.is_empty())
 }
@@ -198,13 +274,18 @@ struct Piece {
     is_listed: bool,
 }
 
+/// What parts the names of a list.
+const LISTING: [char; 8] = [',', '，', '、', '&', '/', '／', '＆', '+'];
+
 /// The names of a piece.
-fn names(text: &str, source: Source) -> Vec<Piece> {
+fn names(text: &str, source: Source, signs: Signs) -> Vec<Piece> {
     let mut names = Vec::new();
     let mut after_comma = false;
-    for part in text.split_inclusive([',', '，', '、', '&', '/', '／', '＆', '+']) {
+    let may_be_list = signs.has(Signs::LISTING | Signs::OTHERS);
+    let (whole, several) = if may_be_list { (None, Some(text)) } else { (Some(text), None) };
+    for part in whole.into_iter().chain(several.into_iter().flat_map(|it| it.split_inclusive(LISTING))) {
         let is_listed = std::mem::replace(&mut after_comma, part.ends_with([',', '/', '／']));
-        let part = part.trim_end_matches([',', '，', '、', '&', '/', '／', '＆', '+']);
+        let part = part.trim_end_matches(LISTING);
         let is_name_word = |word: &&str| !is_han_stop(word);
         let words: Vec<&str> = part.split_whitespace().take_while(is_name_word).collect();
         // A machine gives each name a field of its own, so that a space in it parts family from given name.
@@ -363,7 +444,8 @@ fn names_a_job_in_small_words(name: &str) -> bool {
 
 /// True if a text can be the name of a person.
 fn is_name(name: &str, source: Source, is_first: bool) -> bool {
-    let length = name.chars().count();
+    let signs = Signs::of(name);
+    let length = if signs.has(Signs::OTHERS) { name.chars().count() } else { name.len() };
     let words: Vec<&str> = name.split_whitespace().collect();
     if !(2..=50).contains(&length) || words.len() > 6 || !name.contains(char::is_alphabetic) {
         return false;
@@ -371,9 +453,8 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     if words.len() == 1 && Sorts::of(name).has(Sorts::DATE) {
         return false;
     }
-    let is_no_part =
-        |byte| matches!(byte, b'@' | b'{' | b'=' | b'#') || byte == b'_' && source == Source::Printed;
-    if name.bytes().any(is_no_part) || holds_address(name) {
+    let is_odd = signs.has(Signs::ODD) || signs.has(Signs::LINE) && source == Source::Printed;
+    if is_odd || signs.has(Signs::COLON) && holds_address(name) {
         return false;
     }
     let names_no_person = |word: &&str| {
@@ -389,10 +470,10 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
     }
     // A template that was never filled in, an account, initials.
     let is_code = words.len() == 1 && name.matches('.').count() > 1;
-    if is_code || (source != Source::Stated && length <= 2 && name.is_ascii()) {
+    if is_code || (source != Source::Stated && length <= 2 && !signs.has(Signs::OTHERS)) {
         return false;
     }
-    if name.chars().any(is_han) {
+    if signs.has(Signs::OTHERS) && name.chars().any(is_han) {
         let most = if source == Source::Stated { 12 } else { 4 };
         let is_office = is_han_office(name);
         return length <= most && !is_office;
@@ -410,9 +491,7 @@ fn is_name(name: &str, source: Source, is_first: bool) -> bool {
         }
         Source::Printed => {}
     }
-    if name.contains(|c: char| {
-        c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '%' | '$' | '€' | '“' | '"' | '>')
-    }) {
+    if signs.has(Signs::ODD_IN_PRINT | Signs::DIGITS | Signs::COLON) || name.contains(['€', '“']) {
         return false;
     }
     words.iter().all(|word| {

@@ -1000,6 +1000,13 @@ pub(crate) fn spaced_text(element: ElementRef<'_>) -> String {
 
 /// The text of an element as it is shown, if it is no longer than this many characters.
 pub(crate) fn short_text(element: ElementRef<'_>, most: usize) -> Option<String> {
+    let fits = |text: &str| !text.is_empty() && (text.len() <= most || text.chars().count() <= most);
+    if let Some(only) = element.first_child().filter(|it| it.next_sibling().is_none())
+        && let Node::Text(text) = only.value()
+    {
+        let text = fold(text);
+        return fits(&text).then(|| text.into_owned());
+    }
     // Upper bounds that stop early, so that a container of the whole page costs little: the first is cheap.
     let texts = || element.descendants().filter_map(|node| Some((node, node.value().as_text()?)));
     let is_code = |node: NodeRef<'_, Node>| {
@@ -1012,8 +1019,7 @@ pub(crate) fn short_text(element: ElementRef<'_>, most: usize) -> Option<String>
     {
         return None;
     }
-    let text = text(*element);
-    (!text.is_empty() && text.chars().count() <= most).then_some(text)
+    Some(text(*element)).filter(|it| fits(it))
 }
 
 /// Whether lengths come to no more than this together; asks for no more of them than it needs.

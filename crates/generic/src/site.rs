@@ -5,7 +5,7 @@ use masthead_page::Page;
 
 use crate::candidates::{Candidates, Place};
 use crate::statements::Statements;
-use crate::text::{clean, has_unspaced, key};
+use crate::text::{SMALL, clean, has_unspaced, key};
 
 /// What the site calls itself, and its host.
 #[derive(Debug)]
@@ -17,17 +17,18 @@ pub(crate) struct Site {
     longest: usize,
 }
 
-/// A text as letters and digits, and how many they are.
+/// A text as letters and digits, how many they are, and which of ASCII are among them.
 #[derive(Debug, PartialEq, Eq)]
 struct Name {
     key: String,
     length: usize,
+    alphabet: Alphabet,
 }
 
 impl Name {
     fn of(text: &str) -> Self {
         let key = key(text);
-        Self { length: key.chars().count(), key }
+        Self { length: key.chars().count(), alphabet: Alphabet::of(&key), key }
     }
 
     /// How many letters a name may have that holds this one and little besides.
@@ -47,6 +48,35 @@ impl Name {
         // A number makes it another thing: an issue of a magazine, not the magazine.
         let has_digits = |name: &Self| name.key.contains(|c: char| c.is_ascii_digit());
         !has_digits(long) || has_digits(short)
+    }
+}
+
+/// Which letters and digits of ASCII a text has, whatever their case: a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Alphabet(u64);
+
+impl Alphabet {
+    fn of(text: &str) -> Self {
+        static BITS: [u64; 256] = {
+            let mut bits = [0; 256];
+            let mut byte = 0;
+            while byte < 256 {
+                bits[byte] = match SMALL[byte] {
+                    0 => 0,
+                    digit @ b'0'..=b'9' => 1 << (digit - b'0'),
+                    letter => 1 << (10 + letter - b'a'),
+                };
+                byte += 1;
+            }
+            bits
+        };
+        Self(text.bytes().fold(0, |all, byte| all | BITS[usize::from(byte)]))
+    }
+
+    /// Whether all of one are in the other: else neither of their texts holds the other.
+    fn fits(self, other: Self) -> bool {
+        let common = self.0 & other.0;
+        common == self.0 || common == other.0
     }
 }
 
@@ -180,6 +210,11 @@ impl Site {
         if ascii_letters(text) > self.longest {
             return false;
         }
+        // Most others are told by their letters.
+        let alphabet = Alphabet::of(text);
+        if text.is_ascii() && !self.names.iter().any(|name| name.alphabet.fits(alphabet)) {
+            return false;
+        }
         let own = Name::of(text);
         own.length > 0 && self.names.iter().any(|name| name.is_like(&own))
     }
@@ -207,12 +242,12 @@ impl Site {
     }
 
     fn without_one_name<'a>(&self, title: &'a str) -> Option<&'a str> {
-        let marks = marks(title);
+        let marks = Marks::of(title);
         if marks.is_empty() {
             return None;
         }
         let unspaced = if has_unspaced(title) { UNSPACED_SEPARATORS } else { &[] };
-        for separator in SEPARATORS.iter().chain(unspaced).filter(|it| marks.contains(&mark_of(it))) {
+        for separator in SEPARATORS.iter().chain(unspaced).filter(|it| marks.part(title, it)) {
             for (at, _) in title.rmatch_indices(separator).take(2) {
                 let (front, back) = (title[..at].trim(), title[at + separator.len()..].trim());
                 if !front.is_empty() && self.is_named(back) {
@@ -231,14 +266,35 @@ impl Site {
 }
 
 /// The characters of a title that are neither letters nor digits nor white space: most titles have few.
-fn marks(title: &str) -> Vec<char> {
-    let is_mark = |c: &char| c.is_ascii_punctuation() || !c.is_ascii() && !is_letter_or_digit(*c);
-    title.chars().filter(is_mark).collect()
+struct Marks {
+    /// Those of ASCII, a bit for each.
+    ascii: u128,
+    others: Vec<char>,
 }
 
-/// The character of a separator by which its absence is told.
-fn mark_of(separator: &str) -> char {
-    separator.trim_start().chars().next().unwrap_or(' ')
+impl Marks {
+    fn of(title: &str) -> Self {
+        let marks = title.bytes().filter(u8::is_ascii_punctuation);
+        let ascii = marks.fold(0, |all, byte| all | 1 << byte);
+        let is_other = |c: &char| !c.is_ascii() && !is_letter_or_digit(*c);
+        let others = if title.is_ascii() { Vec::new() } else { title.chars().filter(is_other).collect() };
+        Self { ascii, others }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.ascii == 0 && self.others.is_empty()
+    }
+
+    /// Whether a separator stands in the title that they are of: that it does not is mostly told by its mark.
+    fn part(&self, title: &str, separator: &str) -> bool {
+        let mark = separator.trim_start_matches(' ').chars().next().unwrap_or(' ');
+        let has_mark = if mark.is_ascii() {
+            self.ascii >> u32::from(mark) & 1 == 1
+        } else {
+            self.others.contains(&mark)
+        };
+        has_mark && title.contains(separator)
+    }
 }
 
 /// What stands before the last mark of a title where it is the longer part: where nothing else on the page says which
@@ -263,8 +319,8 @@ const STRONG_SEPARATORS: &[&str] =
 /// The parts of a title between the marks that set a site's name apart.
 pub(crate) fn parts(title: &str) -> Vec<&str> {
     let mut parts = vec![title];
-    let marks = marks(title);
-    for separator in STRONG_SEPARATORS.iter().filter(|it| marks.contains(&mark_of(it))) {
+    let marks = Marks::of(title);
+    for separator in STRONG_SEPARATORS.iter().filter(|it| marks.part(title, it)) {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()

@@ -159,7 +159,8 @@ impl<'a> Thing<'a> {
 
 /// The last part of a type's name.
 pub(crate) fn short(name: &str) -> &str {
-    name.rsplit(['/', '#', ':']).next().unwrap_or(name)
+    let start = name.bytes().rposition(|byte| matches!(byte, b'/' | b'#' | b':')).map_or(0, |at| at + 1);
+    &name[start..]
 }
 
 /// The things that are about this page's article, in the order of trust; each of another syntax.

@@ -100,8 +100,18 @@ pub(crate) fn after_any<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a st
 
 /// The text after a beginning, letter case ignored.
 pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
-    let (one, other) = (text.as_bytes().first()?, beginning.as_bytes().first());
-    if one.is_ascii() && other.is_some_and(|it| one != it && one.to_ascii_lowercase() != *it) {
+    let (first, wanted) = (*text.as_bytes().first()?, beginning.as_bytes().first());
+    if first.is_ascii() && wanted.is_some_and(|it| first.to_ascii_lowercase() != *it && first != *it) {
+        return None;
+    }
+    let is_same = |(one, other): &(u8, u8)| one == other || one.to_ascii_lowercase() == *other;
+    let same = text.bytes().zip(beginning.bytes()).take_while(|it| it.0.is_ascii() && is_same(it)).count();
+    let (text, beginning) = (&text[same..], &beginning[same..]);
+    if beginning.is_empty() {
+        return Some(text);
+    }
+    // No letter of ASCII is the small one of another.
+    if text.bytes().next().is_none_or(|byte| byte.is_ascii()) {
         return None;
     }
     let mut rest = text.chars();

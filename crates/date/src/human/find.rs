@@ -42,6 +42,11 @@ impl Scan<'_> {
         let mut error = DateError::NoDate;
         let mut at = 0;
         while at < self.tokens.len() {
+            // No date begins with a word that means nothing.
+            if matches!(self.tokens[at].kind, Kind::Letters) {
+                at += 1;
+                continue;
+            }
             match self.found_at(at) {
                 Ok(None) => {}
                 Ok(Some(found)) if matches!(found.moment, Moment::Month(_)) => {

@@ -67,22 +67,19 @@ pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
         }
     }
     let too_many = scripts.len().saturating_sub(limits.json_blocks);
-    for (count, limit, why) in [
-        (too_many, "json_blocks", format!("come after the {}th", limits.json_blocks)),
-        (too_long, "json_bytes", format!("have more than {} bytes each", limits.json_bytes)),
-        (
-            too_much,
-            "json_bytes_of_page",
-            format!("have more than {} bytes together", limits.json_bytes_of_page),
-        ),
-    ] {
+    let mut left_out = |count: usize, limit: &str, why: &dyn Fn() -> String| {
         if count > 0 {
-            let message = format!("{count} of the scripts with json-ld {why}: they were left out");
+            let message = format!("{count} of the scripts with json-ld {}: they were left out", why());
             found
                 .problems
                 .push(Problem::new(ProblemCode::LimitExceeded, message).rule(format!("limits.{limit}")));
         }
-    }
+    };
+    left_out(too_many, "json_blocks", &|| format!("come after the {}th", limits.json_blocks));
+    left_out(too_long, "json_bytes", &|| format!("have more than {} bytes each", limits.json_bytes));
+    left_out(too_much, "json_bytes_of_page", &|| {
+        format!("have more than {} bytes together", limits.json_bytes_of_page)
+    });
     for (index, node) in found.nodes.iter().enumerate() {
         let says_something =
             node.as_object().is_some_and(|node| node.keys().any(|key| key != "@id" && key != "@type"));
@@ -171,16 +168,31 @@ pub fn path<'a>(value: &'a Value, path: &str) -> Vec<&'a Value> {
 }
 
 fn walk_path<'a>(value: &'a Value, path: &str, resolve: impl Fn(&'a Value) -> &'a Value) -> Vec<&'a Value> {
-    let mut values = Vec::new();
-    lay_flat(value, &mut values);
-    for key in path.split('.') {
-        let mut found = Vec::new();
-        for value in values.into_iter().filter_map(|value| get(resolve(value).as_object()?, key)) {
-            lay_flat(value, &mut found);
-        }
-        values = found;
+    let mut keys = path.split('.');
+    let first = keys.next().unwrap_or_default();
+    let found = if value.is_array() {
+        let mut values = Vec::new();
+        lay_flat(value, &mut values);
+        step(values, first, &resolve)
+    } else {
+        step([value], first, &resolve)
+    };
+    let mut found = keys.fold(found, |values, key| step(values, key, &resolve));
+    found.iter_mut().for_each(|it| *it = resolve(it));
+    found
+}
+
+/// The values of a key of each of the values.
+fn step<'a>(
+    values: impl IntoIterator<Item = &'a Value>,
+    key: &str,
+    resolve: impl Fn(&'a Value) -> &'a Value,
+) -> Vec<&'a Value> {
+    let mut found = Vec::new();
+    for value in values.into_iter().filter_map(|value| get(resolve(value).as_object()?, key)) {
+        lay_flat(value, &mut found);
     }
-    values.into_iter().map(resolve).collect()
+    found
 }
 
 /// A key, with or without the prefix of schema.org.
@@ -194,8 +206,10 @@ fn get<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
 
 /// Adds the values of nested arrays, or the value itself.
 fn lay_flat<'a>(value: &'a Value, flat: &mut Vec<&'a Value>) {
-    if !value.is_array() {
-        return flat.push(value);
+    match value {
+        Value::Array(values) if !values.iter().any(Value::is_array) => return flat.extend(values),
+        Value::Array(_) => {}
+        value => return flat.push(value),
     }
     let mut pending = vec![value];
     while let Some(value) = pending.pop() {

@@ -2,7 +2,7 @@
 
 use crate::Attributes;
 use ego_tree::NodeId;
-use html5ever::{local_name, ns};
+use html5ever::{LocalName, local_name, ns};
 use scraper::ElementRef;
 
 use super::MOST_NAMES;
@@ -99,14 +99,14 @@ pub struct Link {
 pub fn metadata(dom: &Dom) -> Metadata {
     let mut metadata = Metadata { lang: lang(dom.root()), ..Metadata::default() };
     for element in dom.landmarks(|it| it.value().name.local != local_name!("script")) {
-        match element.value().name() {
-            "meta" => add_meta(element, &mut metadata.metas),
-            "link" => metadata.links.extend(link(element)),
-            "title" if metadata.title.is_none() && !is_in_a_drawing(element) => {
+        match element.value().name.local {
+            local_name!("meta") => add_meta(element, &mut metadata.metas),
+            local_name!("link") => metadata.links.extend(link(element)),
+            local_name!("title") if metadata.title.is_none() && !is_in_a_drawing(element) => {
                 let title = fold(&raw_text(*element)).into_owned();
                 metadata.title = Some(title).filter(|it| !it.is_empty());
             }
-            "base" if metadata.base_href.is_none() => {
+            local_name!("base") if metadata.base_href.is_none() => {
                 metadata.base_href = element.attribute("href").map(str::to_owned)
             }
             _ => {}
@@ -133,10 +133,8 @@ const KEYS: [MetaKey; 4] = [MetaKey::Name, MetaKey::Property, MetaKey::Itemprop,
 
 fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
     let (mut content, mut named) = ("", [""; KEYS.len()]);
-    for (name, value) in
-        element.value().attrs.iter().filter(|(name, _)| name.ns == ns!() && name.prefix.is_none())
-    {
-        match name.local {
+    for (name, value) in own_attributes(element) {
+        match *name {
             local_name!("content") => content = value,
             local_name!("name") => named[0] = value,
             local_name!("property") => named[1] = value,
@@ -149,7 +147,7 @@ fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
     if content.is_empty() {
         return;
     }
-    for (key, names) in KEYS.into_iter().zip(named) {
+    for (key, names) in KEYS.into_iter().zip(named).filter(|(_, names)| !names.is_empty()) {
         for name in names.split_ascii_whitespace().take(MOST_NAMES) {
             metas.push(Meta {
                 key,
@@ -162,18 +160,34 @@ fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
 }
 
 fn link(element: ElementRef<'_>) -> Option<Link> {
-    let href = element.attribute("href")?.trim();
-    let rel: Vec<String> =
-        element.attribute("rel")?.split_ascii_whitespace().map(str::to_lowercase).collect();
-    let trimmed =
-        |name| element.attribute(name).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
-    (!href.is_empty() && !rel.is_empty()).then(|| Link {
+    let (mut rel, mut href, mut hreflang, mut media_type) = ("", "", "", "");
+    for (name, value) in own_attributes(element) {
+        match *name {
+            local_name!("rel") => rel = value,
+            local_name!("href") => href = value.trim(),
+            local_name!("hreflang") => hreflang = value.trim(),
+            local_name!("type") => media_type = value.trim(),
+            _ => {}
+        }
+    }
+    if href.is_empty() {
+        return None;
+    }
+    let rel: Vec<String> = rel.split_ascii_whitespace().map(str::to_lowercase).collect();
+    let stated = |value: &str| Some(value).filter(|it| !it.is_empty()).map(str::to_owned);
+    (!rel.is_empty()).then(|| Link {
         rel,
         href: href.to_owned(),
-        hreflang: trimmed("hreflang"),
-        media_type: trimmed("type"),
+        hreflang: stated(hreflang),
+        media_type: stated(media_type),
         node: element.id(),
     })
+}
+
+/// The attributes of an element that are in no namespace.
+fn own_attributes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = (&'a LocalName, &'a str)> {
+    let own = element.value().attrs.iter().filter(|(name, _)| name.ns == ns!() && name.prefix.is_none());
+    own.map(|(name, value)| (&name.local, &**value))
 }
 
 #[cfg(test)]

@@ -23,10 +23,12 @@ const MOST_NAMES: usize = 8;
 
 /// The last part of a type's name: `NewsArticle` of `https://schema.org/NewsArticle` and of `schema:NewsArticle`.
 fn short_name(name: &str) -> &str {
-    name.rsplit(['/', '#', ':']).next().unwrap_or(name)
+    let start = name.bytes().rposition(|byte| matches!(byte, b'/' | b'#' | b':')).map_or(0, |at| at + 1);
+    &name[start..]
 }
 
 /// True if one of the wanted types is meant; whole names are compared where the wanted one is whole.
 fn names_a_type(stated: &str, wanted: &[&str]) -> bool {
-    wanted.iter().any(|it| stated == *it || short_name(stated) == *it)
+    let short = short_name(stated);
+    wanted.iter().any(|it| short == *it || stated == *it)
 }
