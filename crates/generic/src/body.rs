@@ -13,6 +13,7 @@ mod lead;
 mod lines;
 mod names;
 mod phrases;
+mod print;
 mod prune;
 mod recipe;
 mod scan;
@@ -27,6 +28,7 @@ mod words;
 use masthead_article::{Block, Evidence, EvidenceSource};
 use masthead_page::{Blocks, Dom, ElementRef, Form, NodeId, Page, Reading};
 
+use print::print;
 use scan::Scan;
 use topics::Topics;
 use value::{Belief, Values};
@@ -147,7 +149,7 @@ pub(crate) fn says_enough(text: &str) -> bool {
 }
 
 fn of_lines(page: &Page, known: &Known<'_>) -> Body {
-    let mut blocks = lines::story(&page.lines, known.headline.map(|text| Weight::of(text).print()));
+    let mut blocks = lines::story(&page.lines, known.headline.map(print));
     trim::trim(&mut blocks, known, None, None);
     let size = |text: &str| Weight::of(text).size;
     let all: u32 = page.lines.iter().map(|line| size(&line.text)).sum();
@@ -238,8 +240,8 @@ fn whole(page: &Page, dom: &Dom, known: &Known<'_>) -> Option<Body> {
 
 /// The elements that call themselves something else than the story, but not the one that holds it.
 fn named_otherwise(page: &Page, dom: &Dom, known: &Known<'_>, story: NodeId) -> Vec<NodeId> {
-    let scan = Scan::new(dom, host(page), false);
-    let values = Values::new(&scan, known.headline.map(|text| Weight::of(text).print()), Belief::Names);
+    let scan = Scan::new(dom, host(page), known.headline, false);
+    let values = Values::new(&scan, Belief::Names);
     let places = (0..scan.elements.len()).filter(|at| values.junk[*at]);
     places.map(|at| scan.elements[at].id).filter(|id| *id != story).collect()
 }
@@ -250,21 +252,20 @@ fn host(page: &Page) -> Option<&str> {
 
 /// The page as it is shown; as all of it is sent, where it shows next to nothing.
 fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
-    let headline = known.headline.map(|text| Weight::of(text).print());
     let host = host(page);
-    let scan = Scan::new(dom, host, false);
-    let values = Values::new(&scan, headline, Belief::Names);
+    let scan = Scan::new(dom, host, known.headline, false);
+    let values = Values::new(&scan, Belief::Names);
     if values.total() >= SCARCE {
         return (scan, values);
     }
     // Some pages call everything by a name for something else.
-    let unnamed = Values::new(&scan, headline, Belief::Comments);
+    let unnamed = Values::new(&scan, Belief::Comments);
     if unnamed.total() >= SCARCE {
         return (scan, unnamed);
     }
     // Some arrive hidden and are shown by a script, or stand whole in a `noscript`.
-    let hidden = Scan::new(dom, host, true);
-    let of_hidden = Values::new(&hidden, headline, Belief::Names);
+    let hidden = Scan::new(dom, host, known.headline, true);
+    let of_hidden = Values::new(&hidden, Belief::Names);
     if of_hidden.total() >= SCARCE {
         return (hidden, of_hidden);
     }
@@ -273,7 +274,7 @@ fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
         it.topics.any(Topics::BODY) && it.size > LEAST && !values.junk[at]
     };
     if values.total() == 0 && !scan.elements.iter().enumerate().any(has_text) {
-        let unnamed = Values::new(&scan, headline, Belief::Nothing);
+        let unnamed = Values::new(&scan, Belief::Nothing);
         return (scan, unnamed);
     }
     (scan, values)

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use masthead_page::write::{fold, is_hidden, text};
 use masthead_page::{ElementRef, LocalName, Node, NodeRef, Page, local_name};
+use memchr::memchr3_iter;
 
 use crate::lookup::Words;
 use crate::people::without_label;
@@ -622,10 +623,21 @@ fn leads_away(spot: Spot<'_>) -> bool {
 pub(crate) fn leads_to_a_person(href: &str) -> bool {
     static FOLDERS: LazyLock<Words<()>> =
         LazyLock::new(|| Words::new(PEOPLE_FOLDERS.iter().map(|it| (*it, ()))));
-    let folders = &*FOLDERS;
-    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
-    let mut segments = href.as_bytes()[..end].split(|byte| *byte == b'/');
-    segments.any(|it| folders.get(it).is_some()) && segments.any(|it| it.len() > 2)
+    let bytes = href.as_bytes();
+    let mut is_below = false;
+    let mut start = 0;
+    for end in memchr3_iter(b'/', b'?', b'#', bytes).chain([bytes.len()]) {
+        let segment = &bytes[start..end];
+        if is_below && segment.len() > 2 {
+            return true;
+        }
+        if bytes.get(end) != Some(&b'/') {
+            return false;
+        }
+        is_below |= FOLDERS.get(segment).is_some();
+        start = end + 1;
+    }
+    false
 }
 
 /// Folders of people in addresses.

@@ -5,6 +5,7 @@ use masthead_article::{Block, RichText};
 use masthead_page::{Blocks, Line};
 
 use super::phrases::{is_own_cause, leads_away};
+use super::print::print;
 use super::weight::Weight;
 
 /// This many lines in a row that are no sentences end a story: a menu, a list of headlines.
@@ -18,7 +19,7 @@ const BEGUN: u32 = 300;
 const SHARE: f64 = 0.3;
 
 /// The lines of the story: a stretch that no gap, no line that leads away and no repeated headline interrupts. The
-/// headline comes as [`Weight::print`].
+/// headline comes as its [`print()`].
 pub(super) fn story(lines: &[Line], headline: Option<u64>) -> Blocks {
     if let Some(stated) = stated(lines) {
         return stated;
@@ -61,7 +62,7 @@ fn stretch(lines: &[Line], sizes: &[u32], start: usize, headline: Option<u64>) -
     let mut sum = 0;
     for at in start..lines.len() {
         let text = &lines[at].text;
-        let is_over = || Some(Weight::of(text).print()) == headline || leads_away(text) || is_own_cause(text);
+        let is_over = || Some(print(text)) == headline || leads_away(text) || is_own_cause(text);
         if at > end + GAP || sum >= BEGUN && sizes[at] < LONG && is_over() {
             break;
         }

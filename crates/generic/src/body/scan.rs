@@ -9,6 +9,7 @@ use masthead_page::{Dom, ElementRef, LocalName, Node, NodeId, NodeRef, local_nam
 
 use super::digest::digest;
 use super::names::{NameReader, Names, topics_of_element};
+use super::print::{Print, print};
 use super::topics::Topics;
 use super::weight::Weight;
 
@@ -98,7 +99,7 @@ pub(super) struct Element {
 }
 
 /// Text between two block boundaries.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Run {
     pub(super) text: Weight,
     /// Of the text: what stands in links.
@@ -107,6 +108,8 @@ pub(super) struct Run {
     pub(super) breaks: u32,
     /// It stands in a heading.
     pub(super) heading: bool,
+    /// It says the same as the headline.
+    pub(super) headline: bool,
 }
 
 impl Run {
@@ -134,14 +137,16 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Reads the page of a host in one pass, with or without what is hidden until a script has run
+    /// Reads the page of a host with a headline in one pass, with or without what is hidden until a script has run
     /// or shown where none runs.
-    pub(super) fn new(dom: &Dom, host: Option<&str>, hidden: bool) -> Self {
+    pub(super) fn new(dom: &Dom, host: Option<&str>, headline: Option<&str>, hidden: bool) -> Self {
         let mut reader = Reader {
             scan: Self::default(),
             hidden,
             open: Vec::new(),
             run: None,
+            texts: Vec::new(),
+            headline: headline.map(|text| (Weight::of(text).size, print(text))),
             breaks: 0,
             links: Vec::new(),
             names: NameReader::default(),
@@ -192,6 +197,10 @@ struct Reader<'a> {
     hidden: bool,
     open: Vec<usize>,
     run: Option<Run>,
+    /// The texts of the run.
+    texts: Vec<&'a str>,
+    /// The size and the print of the headline.
+    headline: Option<(u32, u64)>,
     breaks: u32,
     /// The links that are open, and whether each leads to another site.
     links: Vec<(usize, bool)>,
@@ -203,8 +212,8 @@ struct Reader<'a> {
     unclosed_links: &'a HashSet<NodeId>,
 }
 
-impl Reader<'_> {
-    fn read(&mut self, root: NodeRef<'_, Node>) {
+impl<'a> Reader<'a> {
+    fn read(&mut self, root: NodeRef<'a, Node>) {
         let mut node = root;
         loop {
             let into = match node.value() {
@@ -337,19 +346,19 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'a str) {
         if self.run.is_none() && !has_letters(text) {
             return;
         }
         let heading = self.run.is_none() && self.is_in_heading();
-        let run =
-            self.run.get_or_insert_with(|| Run { text: Weight::default(), linked: 0, breaks: 0, heading });
+        let run = self.run.get_or_insert_with(|| Run { heading, ..Run::default() });
         let before = run.text.size;
         run.text.add(text);
         let size = run.text.size - before;
         if size == 0 {
             return;
         }
+        self.texts.push(text);
         self.breaks = 0;
         let linked = if self.links.is_empty() { 0 } else { size };
         run.linked += linked;
@@ -374,8 +383,18 @@ impl Reader<'_> {
 
     fn end_run(&mut self) {
         if let Some(run) = self.run.take() {
-            self.scan.runs.push(run);
+            let headline =
+                self.headline.is_some_and(|(size, said)| size == run.text.size && said == self.print());
+            self.scan.runs.push(Run { headline, ..run });
+            self.texts.clear();
         }
+    }
+
+    /// What the run says.
+    fn print(&self) -> u64 {
+        let mut print = Print::default();
+        self.texts.iter().for_each(|text| print.add(text));
+        print.number()
     }
 }
 

@@ -39,13 +39,12 @@ const BEFORE_HEADLINE: f64 = 0.3;
 const TEASER: u32 = 500;
 
 impl Values {
-    /// Weighs the runs of a page. The headline comes as [`super::weight::Weight::print`].
-    pub(super) fn new(scan: &Scan, headline: Option<u64>, belief: Belief) -> Self {
+    /// Weighs the runs of a page.
+    pub(super) fn new(scan: &Scan, belief: Belief) -> Self {
         let mut plain: Vec<i64> = scan.runs.iter().map(value).collect();
         let goods = sums(plain.iter().map(|it| (*it).max(0)));
         let total = goods.last().copied().unwrap_or(0);
-        let headline =
-            headline_run(scan, headline).filter(|run| goods[*run] as f64 <= total as f64 * BEFORE_HEADLINE);
+        let headline = headline_run(scan).filter(|run| goods[*run] as f64 <= total as f64 * BEFORE_HEADLINE);
         if let Some(run) = headline {
             plain[..run].iter_mut().for_each(|value| *value = (*value).min(0));
         }
@@ -129,12 +128,11 @@ pub(super) fn value(run: &Run) -> i64 {
 
 /// The run that is the headline: the first heading that says the same, else the first text that does, else the
 /// page's only heading of the first level that is no link.
-fn headline_run(scan: &Scan, headline: Option<u64>) -> Option<usize> {
-    let same = |run: &Run| Some(run.text.print()) == headline;
+fn headline_run(scan: &Scan) -> Option<usize> {
     scan.runs
         .iter()
-        .position(|run| run.heading && same(run))
-        .or_else(|| scan.runs.iter().position(same))
+        .position(|run| run.heading && run.headline)
+        .or_else(|| scan.runs.iter().position(|run| run.headline))
         .or_else(|| {
             // One that is a link leads elsewhere.
             let is_first = |it: &&Element| it.tag == Tag::Heading(1) && it.linked * 2 < it.size;
