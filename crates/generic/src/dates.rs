@@ -694,7 +694,10 @@ fn in_element(
         }
         let read = match reader.read_in_any_language(&text) {
             Ok(time) if time.precision >= Precision::Day => Ok(time),
-            read => reader.read_in_any_language(&spaced_text(element)).or(read),
+            read => match spaced_text(element) {
+                spaced if spaced == text => read,
+                spaced => reader.read_in_any_language(&spaced).or(read),
+            },
         };
         reader.judge(candidates, read, &text, place);
     }

@@ -111,7 +111,8 @@ pub(crate) fn description(page: &Page, statements: &Statements<'_>, article: &mu
         "sailthru.description",
     ] {
         if let Some(content) = metadata.get(name) {
-            candidates.add(clean(content), content, Place::meta(name));
+            let known = candidates.known(content).cloned();
+            candidates.add(known.unwrap_or_else(|| clean(content)), content, Place::meta(name));
         }
     }
     for thing in &statements.articles {

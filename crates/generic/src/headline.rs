@@ -182,16 +182,25 @@ fn heads<'a, 's>(
     for heading in &scan.headings {
         let place = || Place::css(if heading.level == 1 { "h1" } else { "h2" });
         let marks = heading.spot.marks;
-        let own = key(&heading.text);
-        let is_stated = claims.are(&own);
         // Of the second level only what is stated word for word counts.
-        if heading.level == 2 && is_of_one_piece(heading) && !claims.may_be_in(&own) {
+        let is_minor = heading.level == 2 && is_of_one_piece(heading);
+        if is_minor && claims.are_longer_than(&heading.text) {
+            continue;
+        }
+        let key_of_whole = key(&heading.text);
+        let is_stated = claims.are(&key_of_whole);
+        if is_minor && !claims.may_be_in(&key_of_whole) {
             continue;
         }
         let part = if is_stated { None } else { claims.part(heading).or_else(|| without_kicker(heading)) };
         let text = part.unwrap_or_else(|| heading.text.clone());
         let own = site.without_name(&text);
-        let title = Title::new(without_kind(if text.starts_with(own) { own } else { &text }));
+        let own = without_kind(if text.starts_with(own) { own } else { &text });
+        let title = if own == heading.text {
+            Title { text: own.to_owned(), key: key_of_whole }
+        } else {
+            Title::new(own)
+        };
         let agreement = claims.agreement(&title, heading.level);
         if heading.level == 2 && agreement < 3 {
             continue;
@@ -242,9 +251,19 @@ impl Claims {
         self.titles.iter().any(|it| it.key == key)
     }
 
+    /// The keys of the titles and of the parts of the page's.
+    fn keys(&self) -> impl Iterator<Item = &String> {
+        self.titles.iter().map(|it| &it.key).chain(&self.parts)
+    }
+
     /// Whether a title, or a part of the page's, stands in what this is the key of.
     fn may_be_in(&self, key: &str) -> bool {
-        self.titles.iter().map(|it| &it.key).chain(&self.parts).any(|it| key.contains(it.as_str()))
+        self.keys().any(|it| key.contains(it.as_str()))
+    }
+
+    /// Whether none of them can stand in a text, as each has more letters than it.
+    fn are_longer_than(&self, text: &str) -> bool {
+        text.is_ascii() && self.keys().all(|it| it.len() > text.len())
     }
 
     /// How much a heading agrees with what is stated: 4 where it says the same, 3 where it is a part of the title, 2

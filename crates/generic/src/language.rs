@@ -39,7 +39,7 @@ pub fn language(declared: &[&str], text: &str, host: Option<&str>) -> (String, O
         return (with_script(&code, raw, text, &letters, host), None);
     }
     let fits = fits_script(&code, &letters);
-    let has_words = || words.are_of(&code) || words.language(FEW) == Some(&*code);
+    let has_words = || words.are_of(&code) || words.lead_to(&code);
     if fits && (letters.script() != Script::Latin || has_words()) && code != "zh" {
         return (with_script(&code, raw, text, &letters, host), None);
     }
@@ -383,7 +383,7 @@ fn by_text(text: &str, letters: &Letters, words: &impl Deref<Target = CommonWord
 /// The language by its words, only where that is sure. The detector is asked where the commonest words do not tell: it
 /// is thorough, and dear.
 fn by_words(text: &str, words: &CommonWords) -> Option<&'static str> {
-    words.language(MANY).or_else(|| {
+    words.language().or_else(|| {
         let info = whatlang::detect(head(text)).filter(whatlang::Info::is_reliable)?;
         primary_of(info.lang())
     })
@@ -500,10 +500,11 @@ static LANGUAGES: LazyLock<Words<u32>> = LazyLock::new(|| {
     Words::new(languages.into_iter())
 });
 
-/// One in so many words of a text has to be among the commonest of a language, where the page says that it is in it.
-const FEW: usize = 12;
+/// One in so many words of a text has to be among the commonest of a language, where the page says that it is in it
+/// and no other language has as many.
+const FEW: usize = 16;
 
-/// The same where nothing says so.
+/// The same where nothing says so, or another language has more.
 const MANY: usize = 8;
 
 /// The words at the head of a text, and how many of them are among the commonest of each language.
@@ -532,9 +533,17 @@ impl CommonWords {
         place.is_some_and(|place| self.hits[place] * MANY >= self.all)
     }
 
-    /// The language that has one in so many of them among its commonest, and three times as many as any other.
-    fn language(&self, one_in: usize) -> Option<&'static str> {
-        let most = self.hits.into_iter().max().filter(|most| most * one_in >= self.all && *most > 0)?;
+    /// True if some of them are among the commonest of a language, and more than among those of any other.
+    fn lead_to(&self, code: &str) -> bool {
+        let Some(place) = COMMON.iter().position(|(it, _)| *it == code) else { return false };
+        let own = self.hits[place];
+        let is_first = (0..COMMON.len()).all(|other| other == place || self.hits[other] < own);
+        is_first && own * FEW >= self.all
+    }
+
+    /// The language that has one in eight of them among its commonest, and three times as many as any other.
+    fn language(&self) -> Option<&'static str> {
+        let most = self.hits.into_iter().max().filter(|most| most * MANY >= self.all && *most > 0)?;
         let mut near = COMMON.iter().zip(self.hits).filter(|(_, hits)| hits * 3 >= most);
         let ((code, _), _) = near.next()?;
         near.next().is_none().then_some(*code)
@@ -623,7 +632,7 @@ mod tests {
             ("Council opens bridge", None),
             ("", None),
         ] {
-            assert_eq!(CommonWords::count(text).language(MANY), expected, "{text}");
+            assert_eq!(CommonWords::count(text).language(), expected, "{text}");
         }
     }
 

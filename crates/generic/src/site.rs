@@ -269,30 +269,25 @@ impl Site {
 struct Marks {
     /// Those of ASCII, a bit for each.
     ascii: u128,
-    others: Vec<char>,
+    has_others: bool,
 }
 
 impl Marks {
     fn of(title: &str) -> Self {
         let marks = title.bytes().filter(u8::is_ascii_punctuation);
         let ascii = marks.fold(0, |all, byte| all | 1 << byte);
-        let is_other = |c: &char| !c.is_ascii() && !is_letter_or_digit(*c);
-        let others = if title.is_ascii() { Vec::new() } else { title.chars().filter(is_other).collect() };
-        Self { ascii, others }
+        let is_other = |c: char| !c.is_ascii() && !is_letter_or_digit(c);
+        Self { ascii, has_others: !title.is_ascii() && title.contains(is_other) }
     }
 
     fn is_empty(&self) -> bool {
-        self.ascii == 0 && self.others.is_empty()
+        self.ascii == 0 && !self.has_others
     }
 
     /// Whether a separator stands in the title that they are of: that it does not is mostly told by its mark.
     fn part(&self, title: &str, separator: &str) -> bool {
-        let mark = separator.trim_start_matches(' ').chars().next().unwrap_or(' ');
-        let has_mark = if mark.is_ascii() {
-            self.ascii >> u32::from(mark) & 1 == 1
-        } else {
-            self.others.contains(&mark)
-        };
+        let mark = separator.bytes().find(|byte| *byte != b' ').unwrap_or_default();
+        let has_mark = if mark.is_ascii() { self.ascii >> mark & 1 == 1 } else { self.has_others };
         has_mark && title.contains(separator)
     }
 }

@@ -95,15 +95,14 @@ pub(crate) fn has_key(text: &str, key: &str) -> bool {
 /// The text after one of the beginnings, letter case ignored; `None` where it has none of them. Beginnings are in
 /// lower case.
 pub(crate) fn after_any<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
-    beginnings.iter().find_map(|it| after(text, it))
+    let first = text.bytes().next()?;
+    let may_begin =
+        |it: &&&str| !first.is_ascii() || it.as_bytes().first() == Some(&first.to_ascii_lowercase());
+    beginnings.iter().filter(may_begin).find_map(|it| after(text, it))
 }
 
 /// The text after a beginning, letter case ignored.
 pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
-    let (first, wanted) = (*text.as_bytes().first()?, beginning.as_bytes().first());
-    if first.is_ascii() && wanted.is_some_and(|it| first.to_ascii_lowercase() != *it && first != *it) {
-        return None;
-    }
     let is_same = |(one, other): &(u8, u8)| one == other || one.to_ascii_lowercase() == *other;
     let same = text.bytes().zip(beginning.bytes()).take_while(|it| it.0.is_ascii() && is_same(it)).count();
     let (text, beginning) = (&text[same..], &beginning[same..]);

@@ -3,7 +3,7 @@
 //! scraper's own look-up puts the name asked for into the table of all names in use, which costs more than comparing
 //! it with the few names that an element has.
 
-use html5ever::ns;
+use html5ever::{LocalName, ns};
 use scraper::{ElementRef, node};
 
 /// What has attributes.
@@ -30,6 +30,12 @@ impl<'a> Attributes<'a> for ElementRef<'a> {
     fn attribute(self, name: &str) -> Option<&'a str> {
         self.value().attribute(name)
     }
+}
+
+/// The attributes without a namespace, by their names.
+pub(crate) fn own_attributes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = (&'a LocalName, &'a str)> {
+    let own = element.value().attrs.iter().filter(|(name, _)| name.ns == ns!() && name.prefix.is_none());
+    own.map(|(name, value)| (&name.local, &**value))
 }
 
 #[cfg(test)]

@@ -160,6 +160,13 @@ impl Folded {
     fn push(&mut self, text: &str) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
+            // The indentation of the markup.
+            let blank = rest.bytes().take_while(u8::is_ascii_whitespace).count();
+            if blank > 0 {
+                self.space = true;
+                rest = &rest[blank..];
+                continue;
+            }
             // Words are copied whole: most of a text is words, most of them of ASCII.
             let ascii = rest.bytes().take_while(u8::is_ascii_graphic).count();
             let length = if ascii > 0 {

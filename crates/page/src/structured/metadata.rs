@@ -1,8 +1,8 @@
 //! The `meta` and `link` elements, the title, the declared language.
 
-use crate::Attributes;
+use crate::attribute::{Attributes, own_attributes};
 use ego_tree::NodeId;
-use html5ever::{LocalName, local_name, ns};
+use html5ever::local_name;
 use scraper::ElementRef;
 
 use super::MOST_NAMES;
@@ -182,12 +182,6 @@ fn link(element: ElementRef<'_>) -> Option<Link> {
         media_type: stated(media_type),
         node: element.id(),
     })
-}
-
-/// The attributes of an element that are in no namespace.
-fn own_attributes<'a>(element: ElementRef<'a>) -> impl Iterator<Item = (&'a LocalName, &'a str)> {
-    let own = element.value().attrs.iter().filter(|(name, _)| name.ns == ns!() && name.prefix.is_none());
-    own.map(|(name, value)| (&name.local, &**value))
 }
 
 #[cfg(test)]

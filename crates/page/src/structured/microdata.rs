@@ -1,6 +1,6 @@
 //! Microdata, by the HTML standard: `itemscope`, `itemtype`, `itemid`, `itemprop`, `itemref`.
 
-use crate::Attributes;
+use crate::attribute::{Attributes, own_attributes};
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
@@ -100,16 +100,27 @@ fn held<'a>(scope: ElementRef<'a>, page: &Index<'_>) -> Vec<(&'a str, ElementRef
     while let Some(step) = walk.next() {
         let Step::Open(node) = step else { continue };
         let Some(element) = ElementRef::wrap(node) else { continue };
-        let is_own = element == scope;
-        if !is_own && let Some(names) = element.attribute("itemprop") {
-            found.push((names, element));
-        }
         let is_template = element.value().name.local == local_name!("template");
-        if is_template || !is_own && page.item.contains_key(&node.id()) {
+        let (names, is_scope) = if element == scope { (None, false) } else { property(element) };
+        found.extend(names.map(|names| (names, element)));
+        if is_template || is_scope && page.item.contains_key(&node.id()) {
             walk.skip(node);
         }
     }
     found
+}
+
+/// The names of the property that an element is, and whether it is an item.
+fn property(element: ElementRef<'_>) -> (Option<&str>, bool) {
+    let (mut names, mut is_scope) = (None, false);
+    for (name, value) in own_attributes(element) {
+        match *name {
+            local_name!("itemprop") => names = Some(value),
+            local_name!("itemscope") => is_scope = true,
+            _ => {}
+        }
+    }
+    (names, is_scope)
 }
 
 /// The same where the item refers to elements that stand elsewhere.
