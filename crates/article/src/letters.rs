@@ -13,6 +13,12 @@ pub fn is_letter_or_digit(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { common(c).unwrap_or_else(|| c.is_alphanumeric()) }
 }
 
+/// A text in lower case, as [`str::to_lowercase`] makes it.
+pub fn lower_case(text: &str) -> String {
+    // ASCII, as most names, classes and labels are, needs no table.
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
+}
+
 /// True for a letter, false for a mark, `None` for what stands outside the commonest blocks, which have no digits.
 fn common(c: char) -> Option<bool> {
     match c {
@@ -38,6 +44,13 @@ fn common(c: char) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_come_out_in_lower_case() {
+        for text in ["Og:Title", "ÄRGER À 2", "ΟΔΟΣ", ""] {
+            assert_eq!(lower_case(text), text.to_lowercase());
+        }
+    }
 
     #[test]
     fn every_character_is_what_unicode_says() {

@@ -3,7 +3,9 @@
 use masthead_page::Attributes;
 use std::sync::LazyLock;
 
-use masthead_article::{Article, NewsTime, Precision, Problem, ProblemCode, TimeBasis, is_unspaced};
+use masthead_article::{
+    Article, NewsTime, Precision, Problem, ProblemCode, TimeBasis, is_unspaced, lower_case,
+};
 use masthead_date::{DateError, Reference, human, machine};
 use masthead_page::structured::Meta;
 use masthead_page::{ElementRef, Page};
@@ -758,15 +760,18 @@ fn labels_publication(text: &str) -> bool {
         "erschienen am",
         "am",
     ];
-    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let label = lower_case(text.trim_matches(|c: char| !c.is_alphanumeric()));
     LABELS.contains(&label.as_str())
 }
 
 /// A label before the date of a change: `Updated on`.
 fn labels_change(text: &str) -> bool {
-    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let bare = label.strip_suffix(" on").unwrap_or(&label);
-    CHANGE_WORDS.iter().any(|it| bare.starts_with(it) || bare.ends_with(it))
+    let label = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let ends = |label: String| {
+        let bare = label.strip_suffix(" on").unwrap_or(&label);
+        CHANGE_WORDS.iter().any(|it| bare.ends_with(it))
+    };
+    after_any(label, CHANGE_WORDS).is_some() || ends(lower_case(label))
 }
 
 fn says_changed(element: ElementRef<'_>) -> bool {
@@ -818,7 +823,7 @@ fn publication_words(first: u8) -> &'static [&'static str] {
 }
 
 fn has_publication_word(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = lower_case(text);
     let mut places = text.bytes().enumerate();
     places.any(|(at, first)| {
         publication_words(first).iter().any(|it| text.as_bytes()[at..].starts_with(it.as_bytes()))

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use masthead_article::{Article, Kind};
+use masthead_article::{Article, Kind, lower_case};
 use masthead_page::write::{fold, text};
 use masthead_page::{Node, NodeRef, Page};
 
@@ -346,7 +346,7 @@ fn words_of(title: &str) -> HashSet<String> {
             let chars: Vec<char> = word.chars().collect();
             words.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>()));
         } else if word.chars().count() > 2 || word.contains(|c: char| c.is_ascii_digit()) {
-            words.insert(word.to_lowercase());
+            words.insert(lower_case(word));
         }
     }
     words

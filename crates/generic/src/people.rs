@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use masthead_article::{AuthorRole, is_unspaced};
+use masthead_article::{AuthorRole, is_unspaced, lower_case};
 
 use crate::han::begins_with_surname;
 use crate::text::{after, after_any};
@@ -144,7 +144,7 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
                 continue;
             }
             if is_name(&name, source, is_first)
-                && !found.iter().any(|it| it.name.to_lowercase() == name.to_lowercase())
+                && !found.iter().any(|it| lower_case(&it.name) == lower_case(&name))
             {
                 found.push(Person { name, role });
             }

@@ -107,7 +107,16 @@ impl Dom {
         }
         let root = self.root().id();
         let element = |id: &NodeId| self.html.tree.get(*id).and_then(ElementRef::wrap);
-        noted.iter().filter_map(element).filter(is_it).filter(|it| is_part(*it, root)).collect()
+        // Most stand beside each other in the head: what is true of one is true of the next.
+        let mut last = (None, false);
+        let is_part = |it: &ElementRef<'_>| {
+            let parent = it.parent().map(|parent| parent.id());
+            if it.id() == root || last.0 != parent {
+                last = (parent.filter(|_| it.id() != root), is_part(*it, root));
+            }
+            last.1
+        };
+        noted.iter().filter_map(element).filter(is_it).filter(is_part).collect()
     }
 
     /// All elements but those in templates, in document order.

@@ -113,7 +113,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 /// True if folding a trimmed text would change nothing.
 fn is_folded(trimmed: &str) -> bool {
     // Told without a stop at the first, many bytes at a time.
-    if trimmed.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+    if !trimmed.bytes().fold(false, |any, byte| any | may_be_folded(byte)) {
         return !trimmed.contains("  ");
     }
     let mut after_space = false;
@@ -126,6 +126,12 @@ fn is_folded(trimmed: &str) -> bool {
         }
     }
     true
+}
+
+/// True for the control characters, and for the bytes with which white space begins that is not of ASCII, and what
+/// takes no room.
+fn may_be_folded(byte: u8) -> bool {
+    !matches!(byte, b' '..=b'~' | 0x80..=0xC1 | 0xC3..=0xE0 | 0xE4..=0xEE | 0xF0..)
 }
 
 /// The same of what follows, whatever characters it has.
@@ -159,14 +165,9 @@ impl Folded {
 
     fn push(&mut self, text: &str) {
         let mut rest = text;
+        self.blanks(&mut rest);
+        self.text.reserve(rest.len());
         while let Some(c) = rest.chars().next() {
-            // The indentation of the markup.
-            let blank = rest.bytes().take_while(u8::is_ascii_whitespace).count();
-            if blank > 0 {
-                self.space = true;
-                rest = &rest[blank..];
-                continue;
-            }
             // Words are copied whole: most of a text is words, most of them of ASCII.
             let ascii = rest.bytes().take_while(u8::is_ascii_graphic).count();
             let length = if ascii > 0 {
@@ -177,11 +178,19 @@ impl Folded {
             if length > 0 {
                 self.word(&rest[..length]);
                 rest = &rest[length..];
+                self.blanks(&mut rest);
             } else {
                 self.space |= c.is_whitespace();
                 rest = &rest[c.len_utf8()..];
             }
         }
+    }
+
+    /// Steps over white space of ASCII: between words, and the indentation of the markup.
+    fn blanks(&mut self, rest: &mut &str) {
+        let behind = rest.trim_ascii_start();
+        self.space |= behind.len() < rest.len();
+        *rest = behind;
     }
 
     /// Adds a word or a part of one.
@@ -447,6 +456,15 @@ mod tests {
         assert_eq!(shown("a<span> b</span><i>c </i> d"), "a bc d");
         assert_eq!(shown("<table><tr><td>1<td>2<tr><td>3</table>"), "1 2 3");
         assert_eq!(shown("<h1>国<ruby>際<rt>さい</rt></ruby>面</h1>"), "国際さい面");
+    }
+
+    #[test]
+    fn what_folding_changes_is_told_by_its_first_byte() {
+        for c in '\0'..=char::MAX {
+            let is_changed = c != ' ' && (c.is_whitespace() || takes_no_room(c));
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(!is_changed || may_be_folded(first), "{c:?}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::attribute::{Attributes, own_attributes};
 use ego_tree::NodeId;
 use html5ever::local_name;
+use masthead_article::lower_case;
 use scraper::ElementRef;
 
 use super::MOST_NAMES;
@@ -38,7 +39,7 @@ impl Metadata {
 
     /// All links of a relation, in lower case.
     pub fn links<'a>(&'a self, rel: &'a str) -> impl Iterator<Item = &'a Link> {
-        self.links.iter().filter(move |link| link.rel.iter().any(|it| it == rel))
+        self.links.iter().filter(move |link| link.rel.split_ascii_whitespace().any(|it| it == rel))
     }
 }
 
@@ -83,8 +84,8 @@ impl MetaKey {
 /// A `link` element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The relations, in lower case.
-    pub rel: Vec<String>,
+    /// The relations, in lower case, parted by white space; never empty.
+    pub rel: String,
     /// Where to, as it stands, trimmed; never empty.
     pub href: String,
     /// The language of what it leads to.
@@ -151,7 +152,7 @@ fn add_meta(element: ElementRef<'_>, metas: &mut Vec<Meta>) {
         for name in names.split_ascii_whitespace().take(MOST_NAMES) {
             metas.push(Meta {
                 key,
-                name: name.to_lowercase(),
+                name: lower_case(name),
                 content: content.clone().into_owned(),
                 node: element.id(),
             });
@@ -163,20 +164,16 @@ fn link(element: ElementRef<'_>) -> Option<Link> {
     let (mut rel, mut href, mut hreflang, mut media_type) = ("", "", "", "");
     for (name, value) in own_attributes(element) {
         match *name {
-            local_name!("rel") => rel = value,
+            local_name!("rel") => rel = value.trim_ascii(),
             local_name!("href") => href = value.trim(),
             local_name!("hreflang") => hreflang = value.trim(),
             local_name!("type") => media_type = value.trim(),
             _ => {}
         }
     }
-    if href.is_empty() {
-        return None;
-    }
-    let rel: Vec<String> = rel.split_ascii_whitespace().map(str::to_lowercase).collect();
     let stated = |value: &str| Some(value).filter(|it| !it.is_empty()).map(str::to_owned);
-    (!rel.is_empty()).then(|| Link {
-        rel,
+    (!href.is_empty() && !rel.is_empty()).then(|| Link {
+        rel: lower_case(rel),
         href: href.to_owned(),
         hreflang: stated(hreflang),
         media_type: stated(media_type),
