@@ -6,6 +6,7 @@ pub mod places;
 pub mod quality;
 pub mod zones;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
@@ -596,7 +597,7 @@ impl<'p> Guesser<'_, 'p> {
                         .body
                         .iter()
                         .map(Block::text)
-                        .any(|it| it.len() > 20 && text.contains(&it));
+                        .any(|it| it.len() > 20 && text.contains(&*it));
                     if holds_good || around.value().name() == "body" {
                         break;
                     }
@@ -725,14 +726,15 @@ fn nearness(ours: &[Block], theirs: &[Block]) -> f64 {
 /// The elements that hold the first and the last paragraph of a body, the innermost first.
 fn containers<'p>(sample: &Sample<'p>) -> Vec<ElementRef<'p>> {
     let body = &sample.article.body;
-    let texts: Vec<String> = body
+    let texts: Vec<_> = body
         .iter()
         .filter(|it| matches!(it, Block::Paragraph { .. }))
         .map(Block::text)
         .filter(|it| it.len() > 20)
         .collect();
-    let place =
-        |text: &String| sample.elements(text, &["p", "div", "span", "section", "li"]).into_iter().next();
+    let place = |text: &Cow<'_, str>| {
+        sample.elements(text, &["p", "div", "span", "section", "li"]).into_iter().next()
+    };
     let (Some(first), Some(last)) = (texts.iter().find_map(place), texts.iter().rev().find_map(place)) else {
         return named_container(sample).into_iter().collect();
     };

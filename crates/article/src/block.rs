@@ -4,6 +4,8 @@
 //! block is the runs' texts put together. In JSON every text block carries `text`, and `inlines` only where a
 //! run has a mark; both are written from the one list, so the two cannot differ.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::ser::SerializeMap;
@@ -74,7 +76,15 @@ impl RichText {
 
     /// The text without marks.
     pub fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
+        self.as_text().into_owned()
+    }
+
+    /// The text without marks, as it stands where it is one run.
+    fn as_text(&self) -> Cow<'_, str> {
+        match self.runs.as_slice() {
+            [run] => Cow::Borrowed(&run.text),
+            runs => Cow::Owned(runs.iter().map(|run| run.text.as_str()).collect()),
+        }
     }
 
     /// The number of bytes of [`Self::text`], without building it.
@@ -287,18 +297,19 @@ impl Block {
 
     /// The text of any block: list items and table rows a line each, cells apart by a tab; empty where the block
     /// has no text of the article (pictures, embeds, separators).
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::List { items, .. } => {
-                items.iter().map(|item| item.text.text()).collect::<Vec<_>>().join("\n")
+                items.iter().map(|item| item.text.as_text()).collect::<Vec<_>>().join("\n").into()
             }
             Self::Table { rows, .. } => rows
                 .iter()
-                .map(|row| row.iter().map(|cell| cell.text.text()).collect::<Vec<_>>().join("\t"))
+                .map(|row| row.iter().map(|cell| cell.text.as_text()).collect::<Vec<_>>().join("\t"))
                 .collect::<Vec<_>>()
-                .join("\n"),
-            Self::Code { text } | Self::Unknown { text, .. } => text.clone(),
-            other => other.rich_text().map(RichText::text).unwrap_or_default(),
+                .join("\n")
+                .into(),
+            Self::Code { text } | Self::Unknown { text, .. } => text.into(),
+            other => other.rich_text().map(RichText::as_text).unwrap_or_default(),
         }
     }
 }

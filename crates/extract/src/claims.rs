@@ -136,7 +136,7 @@ impl Claims {
 
 /// The number of characters that are no white space.
 fn count_shown(text: &str) -> usize {
-    let spaces = count(text, is_space);
+    let spaces = count_spaces(text);
     if text.is_ascii() {
         return text.len() - spaces;
     }
@@ -146,16 +146,12 @@ fn count_shown(text: &str) -> usize {
     text.chars().count() - spaces - wide
 }
 
-/// How many bytes are meant.
-fn count(text: &str, is_meant: impl Fn(u8) -> bool) -> usize {
+/// How many characters are white space of ASCII, of which the vertical tab is a part.
+fn count_spaces(text: &str) -> usize {
+    let is_space = |byte: &u8| u8::from(*byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5);
     // As many as one byte can count: added up many at a time.
     let parts = text.as_bytes().chunks(usize::from(u8::MAX));
-    parts.map(|part| usize::from(part.iter().map(|byte| u8::from(is_meant(*byte))).sum::<u8>())).sum()
-}
-
-/// White space of ASCII, of which the vertical tab is a part.
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t'..=b'\r')
+    parts.map(|part| usize::from(part.iter().map(is_space).sum::<u8>())).sum()
 }
 
 /// The first byte of white space beyond ASCII.

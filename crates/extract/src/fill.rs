@@ -1,5 +1,6 @@
 //! The rules of a layout, tried on a page: from what they find to the fields of the record.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use masthead_article::{
@@ -406,7 +407,8 @@ impl<'p> Filler<'p> {
                 on_body::apply(*step, &mut blocks, self.scope.language, &mut problems);
             }
             let texts = blocks.blocks.iter().filter(|block| !block.text().is_empty()).count();
-            let raw = blocks.blocks.iter().map(Block::text).find(|it| !it.is_empty()).unwrap_or_default();
+            let raw = blocks.blocks.iter().map(Block::text).find(|it| !it.is_empty());
+            let raw = raw.unwrap_or_default().into_owned();
             let locator = rule.to_string();
             if chosen.is_some() {
                 let because = "an earlier rule found something";
@@ -449,7 +451,7 @@ impl<'p> Filler<'p> {
                 self.claims.skipped.union(&self.claims.elements).copied().collect();
             for element in elements {
                 for around in std::iter::once(**element).chain(element.ancestors()) {
-                    if !self.claims.skipped.contains(&around.id()) {
+                    if skip.contains(&around.id()) && !self.claims.skipped.contains(&around.id()) {
                         skip.remove(&around.id());
                     }
                 }
@@ -604,9 +606,11 @@ impl<'p> Filler<'p> {
                 self.add_source(&text, id, role, url);
             }
         }
-        let opening = self.article.lead.clone().into_iter().chain(self.article.body.iter().map(Block::text));
-        let opening: Vec<String> = opening.filter(|it| !it.is_empty()).take(2).collect();
-        if let Some(found) = opening.iter().find_map(|text| dateline::find(text)) {
+        let lead = self.article.lead.iter().map(|lead| lead.as_str().into());
+        let texts: Vec<Cow<'_, str>> = lead.chain(self.article.body.iter().map(Block::text)).collect();
+        let cited = cited(&texts);
+        let dateline = texts.iter().filter(|it| !it.is_empty()).take(2).find_map(|it| dateline::find(it));
+        if let Some(found) = dateline {
             let evidence = Evidence::chosen(
                 EvidenceSource::Derived,
                 "the first sentence",
@@ -618,18 +622,6 @@ impl<'p> Filler<'p> {
             if let Some(agency) = found.agency {
                 let id = agencies::named(&agency).map(|it| it.id);
                 self.add_source(&agency, id, SourceRole::Originator, None);
-            }
-        }
-        let mut texts = vec![self.article.lead.clone().unwrap_or_default()];
-        texts.extend(self.article.body.iter().map(Block::text));
-        let mut cited: Vec<(&'static str, String)> = Vec::new();
-        for mention in texts.iter().flat_map(|text| agencies::cited(text)) {
-            match cited.iter_mut().find(|(id, _)| *id == mention.id) {
-                Some((_, name)) if mention.name.chars().count() < name.chars().count() => {
-                    mention.name.clone_into(name);
-                }
-                Some(_) => {}
-                None => cited.push((mention.id, mention.name.to_owned())),
             }
         }
         for (id, name) in cited {
@@ -655,6 +647,21 @@ impl<'p> Filler<'p> {
             });
         }
     }
+}
+
+/// The agencies that texts cite, each with the shortest of its names.
+fn cited(texts: &[Cow<'_, str>]) -> Vec<(&'static str, String)> {
+    let mut cited: Vec<(&'static str, String)> = Vec::new();
+    for mention in texts.iter().flat_map(|text| agencies::cited(text)) {
+        match cited.iter_mut().find(|(id, _)| *id == mention.id) {
+            Some((_, name)) if mention.name.chars().count() < name.chars().count() => {
+                mention.name.clone_into(name);
+            }
+            Some(_) => {}
+            None => cited.push((mention.id, mention.name.to_owned())),
+        }
+    }
+    cited
 }
 
 fn has_text(hit: &Hit<'_>) -> Result<(), String> {

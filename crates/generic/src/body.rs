@@ -282,7 +282,7 @@ fn weighed(page: &Page, dom: &Dom, known: &Known<'_>) -> (Scan, Values) {
 
 fn evidence(source: EvidenceSource, locator: &str, blocks: &Blocks, rule: &str) -> Evidence {
     let first = blocks.blocks.iter().map(Block::text).find(|text| !text.is_empty()).unwrap_or_default();
-    Evidence::chosen(source, locator, &first, rule)
+    Evidence::chosen(source, locator, first, rule)
 }
 
 /// A selector for an element, as far as its own name, id and classes go.

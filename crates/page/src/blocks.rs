@@ -12,7 +12,7 @@ use scraper::{ElementRef, Node};
 
 use crate::images;
 use crate::walk::{Step, Walk};
-use crate::write::{is_block, is_hidden};
+use crate::write::{is_block, is_hidden, words_length};
 
 /// What the reader of a page knows beyond HTML itself.
 #[derive(Debug, Default)]
@@ -289,35 +289,6 @@ impl Runs {
         text
     }
 }
-
-/// The length of the words that a text begins with, single spaces between them and none behind the last.
-fn words_length(text: &[u8]) -> usize {
-    let mut length = 0;
-    let mut from = 0;
-    loop {
-        let word = text[from..].iter().take_while(|byte| IS_OF_WORDS[usize::from(**byte)]).count();
-        if word == 0 {
-            return length;
-        }
-        length = from + word;
-        if text.get(length) != Some(&b' ') {
-            return length;
-        }
-        from = length + 1;
-    }
-}
-
-/// The bytes of characters that take room and are no white space. Left out are the first bytes of characters beyond
-/// ASCII that may be neither, with others of their kind.
-static IS_OF_WORDS: [bool; 256] = {
-    let mut is = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        is[byte] = !matches!(byte, 0..=0x20 | 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
-        byte += 1;
-    }
-    is
-};
 
 // --- blocks ---------------------------------------------------------------------------------------------
 
@@ -909,22 +880,10 @@ fn is_correction(element: ElementRef<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::{Dom, Limits, Selector};
-
-    #[test]
-    fn words_hold_no_white_space_and_nothing_that_takes_no_room() {
-        for c in '\0'..=char::MAX {
-            let mut bytes = [0; 4];
-            let text: &str = c.encode_utf8(&mut bytes);
-            if words_length(text.as_bytes()) > 0 {
-                assert_eq!(crate::write::fold(text), text, "{c:?}");
-                assert_eq!(words_length(text.as_bytes()), text.len(), "{c:?}");
-            }
-        }
-        let lengths = ["a bc  d", "a ", " a", "é\u{a0}b", "a\tb", ""].map(|it| words_length(it.as_bytes()));
-        assert_eq!(lengths, [4, 1, 0, 2, 1, 0]);
-    }
 
     #[test]
     fn an_element_named_as_a_quotation_is_one_and_what_follows_it_is_not() {
@@ -934,7 +893,7 @@ mod tests {
         let found = blocks([dom.root()], &Reading { quotes, ..Reading::default() });
         let kinds: Vec<_> =
             found.blocks.iter().map(|it| (matches!(it, Block::Quote { .. }), it.text())).collect();
-        let text = |is_quote: bool, text: &str| (is_quote, text.to_owned());
+        let text = |is_quote: bool, text: &'static str| (is_quote, Cow::from(text));
         assert_eq!(kinds, [text(false, "a"), text(true, "b"), text(true, "c"), text(false, "d")]);
     }
 

@@ -130,7 +130,7 @@ fn is_folded(trimmed: &str) -> bool {
 
 /// True for the control characters, and for the bytes with which white space begins that is not of ASCII, and what
 /// takes no room.
-fn may_be_folded(byte: u8) -> bool {
+const fn may_be_folded(byte: u8) -> bool {
     !matches!(byte, b' '..=b'~' | 0x80..=0xC1 | 0xC3..=0xE0 | 0xE4..=0xEE | 0xF0..)
 }
 
@@ -150,6 +150,34 @@ fn takes_no_room(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// The length of the words that a text begins with, single spaces between them and none behind the last.
+pub(crate) fn words_length(text: &[u8]) -> usize {
+    let mut length = 0;
+    let mut from = 0;
+    loop {
+        let word = text[from..].iter().take_while(|byte| IS_OF_WORDS[usize::from(**byte)]).count();
+        if word == 0 {
+            return length;
+        }
+        length = from + word;
+        if text.get(length) != Some(&b' ') {
+            return length;
+        }
+        from = length + 1;
+    }
+}
+
+/// The bytes of characters that folding leaves as they are.
+static IS_OF_WORDS: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is[byte] = byte != b' ' as usize && !may_be_folded(byte as u8);
+        byte += 1;
+    }
+    is
+};
+
 /// Text put together, white space folded on the way.
 #[derive(Default)]
 struct Folded {
@@ -168,15 +196,15 @@ impl Folded {
         self.blanks(&mut rest);
         self.text.reserve(rest.len());
         while let Some(c) = rest.chars().next() {
-            // Words are copied whole: most of a text is words, most of them of ASCII.
-            let ascii = rest.bytes().take_while(u8::is_ascii_graphic).count();
-            let length = if ascii > 0 {
-                ascii
+            // Words are copied whole, with the single spaces between them: most of most texts.
+            let words = words_length(rest.as_bytes());
+            let length = if words > 0 {
+                words
             } else {
                 rest.find(|c: char| c.is_whitespace() || takes_no_room(c)).unwrap_or(rest.len())
             };
             if length > 0 {
-                self.word(&rest[..length]);
+                self.words(&rest[..length]);
                 rest = &rest[length..];
                 self.blanks(&mut rest);
             } else {
@@ -193,13 +221,13 @@ impl Folded {
         *rest = behind;
     }
 
-    /// Adds a word or a part of one.
-    fn word(&mut self, word: &str) {
+    /// Adds words or a part of one.
+    fn words(&mut self, words: &str) {
         if self.space && !self.text.is_empty() {
             self.text.push(' ');
         }
         self.space = false;
-        self.text.push_str(word);
+        self.text.push_str(words);
     }
 }
 
@@ -293,8 +321,11 @@ fn is_panel(element: &node::Element) -> bool {
 }
 
 fn style_hides(style: &str) -> bool {
+    // Both properties end in a `y`, few others have one.
+    if !style.bytes().any(|byte| byte.eq_ignore_ascii_case(&b'y')) {
+        return false;
+    }
     style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
-        // Both properties end in a `y`, few others do.
         let property = property.trim();
         if !property.ends_with(['y', 'Y']) {
             return false;
@@ -456,6 +487,12 @@ mod tests {
         assert_eq!(shown("a<span> b</span><i>c </i> d"), "a bc d");
         assert_eq!(shown("<table><tr><td>1<td>2<tr><td>3</table>"), "1 2 3");
         assert_eq!(shown("<h1>国<ruby>際<rt>さい</rt></ruby>面</h1>"), "国際さい面");
+    }
+
+    #[test]
+    fn words_end_where_folding_may_change_something() {
+        let lengths = ["a bc  d", "a ", " a", "é\u{a0}b", "a\tb", ""].map(|it| words_length(it.as_bytes()));
+        assert_eq!(lengths, [4, 1, 0, 2, 1, 0]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! the text there is, and the blocks of the body. Keywords, counts of comments, addresses of pictures and the date of
 //! the last change alone make no new version: many pages change them at every visit.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use masthead_article::{Article, Block, NewsTime, Representation};
@@ -135,8 +136,9 @@ pub(crate) fn texts(article: &Article) -> Vec<String> {
     let updates = article
         .live_updates
         .iter()
-        .flat_map(|update| update.headline.iter().cloned().chain(update.body.iter().map(Block::text)));
-    article.body.iter().map(Block::text).chain(updates).filter(|text| !text.is_empty()).collect()
+        .flat_map(|update| update.headline.iter().map(Cow::from).chain(update.body.iter().map(Block::text)));
+    let texts = article.body.iter().map(Block::text).chain(updates);
+    texts.filter(|text| !text.is_empty()).map(Cow::into_owned).collect()
 }
 
 fn blocks(before: &[String], after: &[String]) -> Vec<BlockChange> {

@@ -2,12 +2,13 @@
 
 use masthead_page::Attributes;
 use masthead_page::write::is_block;
-use masthead_page::{ElementRef, Node, NodeId, NodeRef};
+use masthead_page::{ElementRef, Node, NodeId, NodeRef, local_name};
 
 /// The `time` elements in an element that have no words beside them.
 pub(super) fn alone(element: ElementRef<'_>) -> Vec<NodeId> {
     let mut alone = Vec::new();
-    for time in element.descendent_elements().filter(|it| it.value().name() == "time" && !is_duration(*it)) {
+    let times = element.descendants().filter(|it| is_time(*it)).filter_map(ElementRef::wrap);
+    for time in times.filter(|it| !is_duration(*it)) {
         // A group is looked at from its first one.
         let before = time.prev_siblings().find(|it| !is_silent(*it));
         if !ends_a_line(before, *time) {
@@ -41,7 +42,7 @@ fn is_duration(time: ElementRef<'_>) -> bool {
 }
 
 fn is_time(node: NodeRef<'_, Node>) -> bool {
-    node.value().as_element().is_some_and(|it| it.name() == "time")
+    node.value().as_element().is_some_and(|it| it.name.local == local_name!("time"))
 }
 
 /// Nodes that show nothing.

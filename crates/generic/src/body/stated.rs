@@ -17,9 +17,12 @@ pub(super) fn instead(page: &Page, shown: &Blocks, headline: Option<&str>) -> Op
     let nodes = page.json_ld().nodes.iter();
     let stated = nodes.filter_map(|node| Some((node, node.get("articleBody")?.as_str()?)));
     let (node, stated) = stated.map(|(node, text)| (node, once(text))).max_by_key(|(_, text)| text.len())?;
+    // No text has more letters and digits than bytes.
+    if stated.len() < LEAST as usize || is_markup(stated) || shows(shown, stated.len() as f64 * SHOWN) {
+        return None;
+    }
     let size = Weight::of(stated).size;
-    let length: u32 = shown.blocks.iter().map(|block| Weight::of(&block.text()).size).sum();
-    if size < LEAST || f64::from(length) >= f64::from(size) * SHOWN || is_markup(stated) {
+    if size < LEAST || shows(shown, f64::from(size) * SHOWN) {
         return None;
     }
     let named = node.get("headline").and_then(|it| it.as_str());
@@ -37,6 +40,15 @@ pub(super) fn instead(page: &Page, shown: &Blocks, headline: Option<&str>) -> Op
         }
     }
     Some(blocks)
+}
+
+/// True if the blocks have this size together.
+fn shows(blocks: &Blocks, least: f64) -> bool {
+    let mut size = 0;
+    blocks.blocks.iter().any(|block| {
+        size += Weight::of(&block.text()).size;
+        f64::from(size) >= least
+    })
 }
 
 /// A text of this many letters tells which text it is.

@@ -1,5 +1,7 @@
 //! One small page for each kind of thing that a page does.
 
+use std::borrow::Cow;
+
 use masthead_article::Block;
 use masthead_page::{Form, Input, Limits, Page};
 
@@ -24,7 +26,7 @@ fn read(html: &str, known: &Known<'_>) -> Body {
 }
 
 fn texts(found: &Body) -> Vec<String> {
-    found.blocks.blocks.iter().map(Block::text).filter(|text| !text.is_empty()).collect()
+    found.blocks.blocks.iter().map(Block::text).filter(|text| !text.is_empty()).map(Cow::into_owned).collect()
 }
 
 fn shown(html: &str) -> Vec<String> {

@@ -50,7 +50,7 @@ impl Line {
             Block::Table { .. } | Block::Code { .. } => (Kind::Text, 0),
             _ => (Kind::Other, 0),
         };
-        let text = if kind == Kind::Other { String::new() } else { block.text() };
+        let text = if kind == Kind::Other { String::new() } else { block.text().into_owned() };
         let strong = matches!(block, Block::Paragraph { text: it } if is_strong(it));
         Self { weight: Weight::of(&text), linked, strong, kind, text }
     }

@@ -232,7 +232,7 @@ mod tests {
     }
 
     fn texts(blocks: &[Block]) -> Vec<String> {
-        blocks.iter().map(Block::text).collect()
+        blocks.iter().map(|block| block.text().into_owned()).collect()
     }
 
     #[test]
