@@ -250,11 +250,10 @@ impl Lexicon {
                         return;
                     }
                 }
-                let lower = range.partition_point(|(word, _)| &word.as_bytes()[depth..] < bytes);
-                range = &range[lower..];
-                let upper = range.partition_point(|(word, _)| word.as_bytes()[depth..].starts_with(bytes));
-                range = &range[..upper];
-                depth += bytes.len();
+                for byte in bytes {
+                    range = having(range, depth, *byte);
+                    depth += 1;
+                }
             });
             if range.is_empty() {
                 break;
@@ -267,6 +266,14 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// Those of sorted words, all of the same first `depth` bytes, whose next byte is this one.
+fn having(words: &[Entry], depth: usize, byte: u8) -> &[Entry] {
+    // A word that ends here stands before the others.
+    let next = |entry: &Entry| entry.0.as_bytes().get(depth).copied();
+    let words = &words[words.partition_point(|entry| next(entry) < Some(byte))..];
+    &words[..words.partition_point(|entry| next(entry) == Some(byte))]
 }
 
 /// Whether a word that ends with `last` ends before `rest`.

@@ -14,7 +14,7 @@ use masthead_page::{ElementRef, Node, Page};
 use crate::candidates::{Candidate, Candidates, Place, note};
 use crate::headline::describe;
 use crate::lookup::Words;
-use crate::people::{Known, Person, Source, is_collective, people, without_label};
+use crate::people::{Known, Person, Source, is_collective, without_label};
 use crate::scan::{Marks, Scan, Spot, class_marks, leads_to_a_person, short_text};
 use crate::signatures::signatures;
 use crate::site::Site;
@@ -573,15 +573,14 @@ fn with_names(element: ElementRef<'_>, text: String, known: &Known) -> String {
     const LONGEST_LABEL: usize = 24;
     let may_be_label =
         text.chars().count() < LONGEST_LABEL && known.people(&text, Source::Printed).is_empty();
-    let line = if may_be_label { behind_label(element, &text) } else { None };
+    let line = if may_be_label { behind_label(element, &text, known) } else { None };
     line.unwrap_or(text)
 }
 
 /// Where an element holds the label of a byline and nothing else: the label with the text that follows it.
-fn behind_label(element: ElementRef<'_>, label: &str) -> Option<String> {
-    let is_label =
-        people(&format!("{label} Ann Lee"), Source::Printed).first().is_some_and(|it| it.name == "Ann Lee");
-    if !is_label || label.chars().count() > 24 {
+fn behind_label(element: ElementRef<'_>, label: &str, known: &Known) -> Option<String> {
+    let people = known.people(&format!("{label} Ann Lee"), Source::Printed);
+    if people.first().is_none_or(|it| it.name != "Ann Lee") || label.chars().count() > 24 {
         return None;
     }
     let parent = element.parent();
@@ -680,7 +679,10 @@ fn byline(lines: &[Byline<'_>], article: &mut Article) {
         return;
     }
     let names: Vec<String> = article.authors.iter().map(|it| key(&it.name)).collect();
-    let holds_all = |line: &&Byline<'_>| names.iter().all(|name| key(&line.text).contains(name));
+    let holds_all = |line: &&Byline<'_>| {
+        let own = key(&line.text);
+        names.iter().all(|name| own.contains(name))
+    };
     let best =
         lines.iter().filter(|it| !names.is_empty() && holds_all(it)).min_by_key(|it| it.text.chars().count());
     if let Some(line) = best {

@@ -277,7 +277,10 @@ fn split_keywords(stated: &[String]) -> Vec<String> {
         for word in text.split(separators).map(str::trim) {
             let word = word.strip_prefix('#').unwrap_or(word);
             // Some systems put their own marks between the words: `Topic:Sport`.
-            if !word.is_empty() && word.chars().count() <= 80 && seen.insert(word.to_ascii_lowercase()) {
+            if !word.is_empty()
+                && (word.len() <= 80 || word.chars().count() <= 80)
+                && seen.insert(word.to_ascii_lowercase())
+            {
                 words.push(word.to_owned());
             }
         }

@@ -75,16 +75,18 @@ pub(crate) fn key(text: &str) -> String {
 
 /// True if this is the [`key`] of a text.
 pub(crate) fn has_key(text: &str, key: &str) -> bool {
-    let mut rest = key;
+    let mut rest = key.as_bytes();
+    let mut small = [0; 4];
     for c in text.chars() {
         if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                let Some(behind) = rest.strip_prefix(c.to_ascii_lowercase()) else { return false };
+            if let small @ 1.. = SMALL[c as usize] {
+                let Some(behind) = rest.strip_prefix(&[small]) else { return false };
                 rest = behind;
             }
         } else if is_letter_or_digit(c) {
             for c in c.to_lowercase() {
-                let Some(behind) = rest.strip_prefix(c) else { return false };
+                let small = c.encode_utf8(&mut small).as_bytes();
+                let Some(behind) = rest.strip_prefix(small) else { return false };
                 rest = behind;
             }
         }
