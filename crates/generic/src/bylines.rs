@@ -328,16 +328,17 @@ impl Finder<'_> {
     ) {
         let is_one = people.len() == 1;
         for person in people {
-            let name = self.without_site(&person.name);
+            let is_site = self.site.is_named(&person.name);
+            let is_site = |name: &str| if name == person.name { is_site } else { self.site.is_named(name) };
+            let name = if is_site(&person.name) { &person.name } else { self.without_site(&person.name) };
             // The name of the site may hold a word that is no part of a person's name: `Travel Expert`.
-            let name =
-                if is_one && self.site.is_named(text) && !self.site.is_named(name) { text } else { name };
+            let name = if is_one && is_site(text) && !is_site(name) { text } else { name };
             let is_found = || found.iter().any(|it| it.name == name || has_key(&it.name, &key(name)));
             if agencies::named(name).is_some() || is_found() {
                 continue;
             }
             // A site can have the name of the person who writes it; a single word is the site.
-            if !is_person && self.site.is_named(name) && !looks_like_a_person(name, self.known) {
+            if !is_person && is_site(name) && !looks_like_a_person(name, self.known) {
                 continue;
             }
             let raw = (name != text).then(|| text.to_owned());
@@ -346,11 +347,8 @@ impl Finder<'_> {
         }
     }
 
-    /// A name without that of the site behind it.
+    /// A name that is not the site's, without the site's behind it.
     fn without_site<'n>(&self, name: &'n str) -> &'n str {
-        if self.site.is_named(name) {
-            return name;
-        }
         let words = name.match_indices(' ').map(|(at, _)| at).skip(1);
         words.filter(|at| self.site.begins_as(&name[at + 1..])).map(|at| &name[..at]).next().unwrap_or(name)
     }

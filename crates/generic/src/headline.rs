@@ -145,7 +145,8 @@ fn without_kind(title: &str) -> &str {
     if !title.bytes().any(|byte| matches!(byte, b'|' | b'-' | DASHES)) {
         return title;
     }
-    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
+    let marks = [" | ", " - ", " – ", " — "].into_iter().filter(|mark| title.contains(mark));
+    let cut = marks.filter_map(|mark| title.rsplit_once(mark));
     let named =
         cut.filter(|(_, word)| kind_of(&key(word)) == Some(Kind::Opinion)).map(|(front, _)| front.trim());
     named.min_by_key(|front| front.len()).filter(|front| !front.is_empty()).unwrap_or(title)

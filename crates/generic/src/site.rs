@@ -206,11 +206,10 @@ impl Site {
 
     /// True if a text is the name of the site, or holds little else.
     pub(crate) fn is_named(&self, text: &str) -> bool {
-        // Most titles are too long for a name.
+        // Most titles are too long for a name, and most others are told by their letters.
         if ascii_letters(text) > self.longest {
             return false;
         }
-        // Most others are told by their letters.
         let alphabet = Alphabet::of(text);
         if text.is_ascii() && !self.names.iter().any(|name| name.alphabet.fits(alphabet)) {
             return false;
