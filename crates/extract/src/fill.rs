@@ -165,7 +165,7 @@ impl<'p> Filler<'p> {
                     Err(because) => evidence.push(Evidence::rejected(
                         rule.source(),
                         locator.as_str(),
-                        &hit.text(),
+                        hit.text(),
                         name.as_str(),
                         because,
                     )),
@@ -665,7 +665,7 @@ fn cited(texts: &[Cow<'_, str>]) -> Vec<(&'static str, String)> {
 }
 
 fn has_text(hit: &Hit<'_>) -> Result<(), String> {
-    if hit.text().is_empty() { Err("there is no text in it".to_owned()) } else { Ok(()) }
+    if hit.has_text() { Ok(()) } else { Err("there is no text in it".to_owned()) }
 }
 
 fn distinct(hits: &[Hit<'_>]) -> Vec<String> {

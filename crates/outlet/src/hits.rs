@@ -142,6 +142,15 @@ impl<'p> Hit<'p> {
         }
     }
 
+    /// True where there is any text.
+    pub fn has_text(&self) -> bool {
+        match (&self.text, self.place) {
+            (Some(text), _) => !text.is_empty(),
+            (None, Place::Element(element)) => write::has_text(*element),
+            (None, _) => false,
+        }
+    }
+
     /// The element, where it is one and no step has changed its text.
     pub fn whole_element(&self) -> Option<ElementRef<'p>> {
         match (self.place, &self.text) {

@@ -51,6 +51,22 @@ pub(crate) fn text_and_cost(node: NodeRef<'_, Node>) -> (String, usize) {
     (folded.text, cost)
 }
 
+/// True where [`text`] would be more than nothing.
+pub fn has_text(node: NodeRef<'_, Node>) -> bool {
+    let mut walk = Walk::new(node);
+    while let Some(step) = walk.next() {
+        let Step::Open(it) = step else { continue };
+        match it.value() {
+            Node::Text(text) if text.contains(|c: char| !c.is_whitespace() && !takes_no_room(c)) => {
+                return true;
+            }
+            Node::Element(_) if it.id() != node.id() && !is_shown(it) => walk.skip(it),
+            _ => {}
+        }
+    }
+    false
+}
+
 fn separates(element: &node::Element) -> bool {
     element.name() == "br" || is_block(element.name())
 }
@@ -501,6 +517,19 @@ mod tests {
             let is_changed = c != ' ' && (c.is_whitespace() || takes_no_room(c));
             let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
             assert!(!is_changed || may_be_folded(first), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_shows_something_has_text() {
+        for (body, has) in [
+            ("<p> \u{ad}<b>a", true),
+            ("<p> \u{ad}<br>", false),
+            ("<script>a</script>", false),
+            ("<p hidden>a</p>", false),
+            ("<p hidden>a</p>b", true),
+        ] {
+            assert_eq!((has_text(*dom(body).root()), !shown(body).is_empty()), (has, has), "{body}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! How the story's paragraphs are set, and what before and behind them is set otherwise.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::digest;
 use super::scan::{Scan, Tag};
@@ -26,13 +26,13 @@ pub(super) struct Setting<'a> {
     scan: &'a Scan,
     form: Form,
     /// The elements right around the paragraphs of that form.
-    around: HashSet<usize>,
+    around: BTreeSet<usize>,
 }
 
 impl<'a> Setting<'a> {
     /// The setting of a story, from the elements of its paragraphs and the size of each.
     pub(super) fn of(scan: &'a Scan, paragraphs: &[(usize, u32)]) -> Option<Self> {
-        let mut sizes: HashMap<Form, u32> = HashMap::new();
+        let mut sizes: BTreeMap<Form, u32> = BTreeMap::new();
         for (at, size) in paragraphs {
             *sizes.entry(form(scan, *at)).or_default() += size;
         }

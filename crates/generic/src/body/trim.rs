@@ -1,7 +1,7 @@
 //! The blocks gone through once more, as text: the headline repeated, labels, lines that lead away, and what stands
 //! before the first and after the last sentence.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use masthead_article::{Block, RichText};
 use masthead_page::{Blocks, NodeId};
@@ -196,7 +196,7 @@ fn drop_appendix(lines: &[Line], homes: &[Option<usize>], setting: &Setting<'_>,
         |index: &usize| homes[*index].is_some_and(|at| !setting.has(at)) && stands(*index) != Stands::InStory;
     let Some(last) = (0..lines.len()).rev().filter(kept).find(|index| !is_apart(index)) else { return };
     let is_own = |index: &usize| lines[*index].is_story() && stands(*index) != Stands::InBox;
-    let before: HashSet<_> =
+    let before: BTreeSet<_> =
         (0..=last).filter(kept).filter(is_own).filter_map(|index| setting.form(homes[index]?)).collect();
     let is_like =
         |index: &usize| homes[*index].and_then(|at| setting.form(at)).is_some_and(|it| before.contains(&it));

@@ -219,7 +219,7 @@ pub fn record(mut text: impl FnMut() -> String) -> Article {
         parser: ParserRef { id: "xx-example".into(), version: "0.1.0".into(), layout: Some(text()) },
         provenance: BTreeMap::from([(
             "headline".to_owned(),
-            vec![Evidence::chosen(EvidenceSource::Selector, text(), &text(), "xx-example/html/headline[0]")],
+            vec![Evidence::chosen(EvidenceSource::Selector, text(), text(), "xx-example/html/headline[0]")],
         )]),
         problems: vec![Problem::new(ProblemCode::Missing, text()).field("lead")],
         ..Article::default()
