@@ -108,6 +108,8 @@ pub(crate) struct Lexicon {
     words: Vec<Entry>,
     /// Where the words begin that begin with each byte, and those with the next.
     starts: Vec<usize>,
+    /// For each letter of ASCII that words begin with, the letters of ASCII that follow it, a bit for each.
+    seconds: [u32; 26],
 }
 
 /// A word found at the start of a text.
@@ -185,7 +187,8 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Lexicon> {
 
 /// English, which pages of every language fall back to.
 pub(crate) fn english() -> &'static Lexicon {
-    static NONE: Lexicon = Lexicon { language: "en", is_common: true, words: Vec::new(), starts: Vec::new() };
+    static NONE: Lexicon =
+        Lexicon { language: "en", is_common: true, words: Vec::new(), starts: Vec::new(), seconds: [0; 26] };
     of("en").unwrap_or(&NONE)
 }
 
@@ -216,7 +219,11 @@ impl Lexicon {
         let before =
             |byte: u16| words.partition_point(|(word, _)| word.bytes().next().map(u16::from) < Some(byte));
         let starts = (0..=256).map(before).collect();
-        Lexicon { language, is_common, words, starts }
+        let mut seconds = [0; 26];
+        for (first, second) in words.iter().filter_map(|(word, _)| two_letters(word)) {
+            seconds[first] |= 1 << second;
+        }
+        Lexicon { language, is_common, words, starts, seconds }
     }
 
     /// The words that begin with a byte.
@@ -230,6 +237,10 @@ impl Lexicon {
 
     /// The longest word that stands whole at the start of `text` and has a meaning that is wanted.
     pub(crate) fn longest(&self, text: &str, wanted: impl Fn(Meaning) -> bool) -> Option<Found<'_>> {
+        // Most words of a text are no words of a date, as their first two letters tell.
+        if two_letters(text).is_some_and(|(first, second)| self.seconds[first] >> second & 1 == 0) {
+            return None;
+        }
         let mut range = &self.words[..];
         let mut depth = 0;
         let mut is_after_stop = false;
@@ -266,6 +277,13 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// The first two characters of a text, where both are letters of ASCII, by their places in the alphabet.
+fn two_letters(text: &str) -> Option<(usize, usize)> {
+    let place = |byte: u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
+    let [first, second, ..] = text.as_bytes() else { return None };
+    Some((place(*first)?, place(*second)?))
 }
 
 /// Those of sorted words, all of the same first `depth` bytes, whose next byte is this one.
