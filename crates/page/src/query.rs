@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use ego_tree::NodeId;
 use html5ever::{LocalName, local_name};
@@ -18,8 +19,15 @@ use scraper::{ElementRef, Html, Node, Selector};
 #[derive(Debug)]
 pub struct Query {
     selector: Selector,
-    /// Of each alternative; `None` where that cannot be told.
-    needs: Option<Vec<Needs>>,
+    /// Its alternatives; `None` where what they need cannot be told.
+    alternatives: Option<Vec<Alternative>>,
+}
+
+/// What stands between two commas of a selector.
+#[derive(Debug)]
+struct Alternative {
+    selector: Selector,
+    needs: Needs,
 }
 
 /// What one alternative of a selector needs.
@@ -27,6 +35,8 @@ pub struct Query {
 pub(crate) struct Needs {
     /// The element itself.
     own: Own,
+    /// A class or an id of an element that it stands in.
+    around: Option<u64>,
     /// The classes and ids that it and others must have.
     names: Vec<u64>,
     /// The names of elements and attributes, the values of attributes, and the classes and ids of elements of a name,
@@ -38,6 +48,8 @@ pub(crate) struct Needs {
     pub(crate) attributes: Vec<String>,
     /// The names of the attributes whose values are among them.
     pub(crate) valued: Vec<String>,
+    /// Where the alternative stands in the selector, in bytes.
+    place: Range<usize>,
 }
 
 impl Needs {
@@ -68,7 +80,8 @@ enum Own {
     Name(u64),
     /// As it stands, and in lower case: only in HTML the case means nothing.
     Tag(LocalName, LocalName),
-    Attribute(LocalName),
+    /// And what stands in its value, in any case; empty where that is not told.
+    Attribute(LocalName, String),
     #[default]
     Anything,
 }
@@ -83,7 +96,11 @@ impl Query {
         // Places among siblings are counted anew for each element that is asked alone.
         let counts = [":nth", ":last", ":first", ":only", ":has"].iter().any(|it| css.contains(it));
         let needs = if counts { None } else { needs(css) };
-        Ok(Self { selector, needs })
+        let alternative = |needs: Needs| {
+            Some(Alternative { selector: Selector::parse(&css[needs.place.clone()]).ok()?, needs })
+        };
+        let alternatives = needs.and_then(|all| all.into_iter().map(alternative).collect());
+        Ok(Self { selector, alternatives })
     }
 
     /// The selector.
@@ -114,7 +131,7 @@ struct Place {
     end: u32,
 }
 
-/// An element that has a name, and the entry of the next one.
+/// An element that has a name, and the entry of the next one; of the last one its own.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     element: u32,
@@ -194,10 +211,11 @@ impl Names {
         self.words[word] & bit != 0
     }
 
-    fn has_all(&self, needs: &Needs) -> bool {
+    /// False where what an alternative needs is not on the page.
+    fn may_fit(&self, needs: &Needs) -> bool {
         let own = match &needs.own {
             Own::Tag(name, lower) => self.may_have(name) || self.may_have(lower),
-            Own::Attribute(name) => self.may_have(name),
+            Own::Attribute(name, _) => self.may_have(name),
             Own::Name(_) | Own::Anything => true,
         };
         own && needs.names.iter().all(|name| self.ends.contains_key(name))
@@ -211,51 +229,72 @@ impl Names {
         query: &Query,
     ) -> Vec<ElementRef<'a>> {
         let position = self.elements.iter().position(|it| it.id == within.id());
-        let (Some(needs), Some(position)) = (&query.needs, position) else {
+        let (Some(alternatives), Some(position)) = (&query.alternatives, position) else {
             return within.select(&query.selector).collect();
         };
-        let range = position + 1..self.elements[position].end as usize;
-        let element = |number: usize| html.tree.get(self.elements[number].id).and_then(ElementRef::wrap);
-        let mut asked: Vec<u32> = Vec::new();
-        let several = needs.len() > 1;
-        for needs in needs.iter().filter(|it| self.has_all(it)) {
-            match &needs.own {
-                Own::Name(name) => self.elements_of(*name, &mut asked),
-                Own::Tag(name, lower) => asked.extend(range.clone().filter_map(|it| {
-                    let own = &element(it)?.value().name.local;
-                    (own == name || own == lower).then(|| number(it))
-                })),
-                Own::Attribute(name) => asked.extend(range.clone().filter_map(|it| {
-                    let attributes = &element(it)?.value().attrs;
-                    attributes.iter().any(|(it, _)| it.local == *name).then(|| number(it))
-                })),
-                Own::Anything => asked.extend(range.clone().map(number)),
+        let range = number(position + 1)..self.elements[position].end;
+        let element =
+            |number: u32| html.tree.get(self.elements[number as usize].id).and_then(ElementRef::wrap);
+        let mut found: Vec<u32> = Vec::new();
+        for Alternative { selector, needs } in alternatives.iter().filter(|it| self.may_fit(&it.needs)) {
+            let fits = |number: &u32| {
+                element(*number).is_some_and(|it| {
+                    needs.own.may_be(it.value()) && selector.matches_with_scope(&it, Some(within))
+                })
+            };
+            match needs.own {
+                Own::Name(name) => {
+                    found.extend(self.elements_of(name).filter(|it| range.contains(it)).filter(fits))
+                }
+                _ => self.ranges(needs.around, &range).for_each(|it| found.extend(it.filter(fits))),
             }
         }
-        if several {
-            asked.sort_unstable();
+        if alternatives.len() > 1 {
+            found.sort_unstable();
         }
-        asked.dedup();
-        asked
-            .into_iter()
-            .filter(|it| range.contains(&(*it as usize)))
-            .filter_map(|it| element(it as usize))
-            .filter(|it| query.selector.matches_with_scope(it, Some(within)))
-            .collect()
+        found.dedup();
+        found.into_iter().filter_map(element).collect()
     }
 
-    fn elements_of(&self, name: u64, found: &mut Vec<u32>) {
-        let Some((first, last)) = self.ends.get(&name) else { return };
-        let mut entry = *first;
-        loop {
-            let Entry { element, next } = self.entries[entry as usize];
-            found.push(element);
-            if entry == *last {
-                return;
+    /// The elements that have a class or an id, in document order; one that has it twice comes twice.
+    fn elements_of(&self, name: u64) -> impl Iterator<Item = u32> {
+        // The last entry is its own next one.
+        let entries = std::iter::successors(self.ends.get(&name).map(|(first, _)| *first), |entry| {
+            Some(self.entries[*entry as usize].next).filter(|next| next != entry)
+        });
+        entries.map(|entry| self.entries[entry as usize].element)
+    }
+
+    /// What of a range stands in elements that have a class or an id; all of it where none is asked for.
+    fn ranges(&self, around: Option<u64>, range: &Range<u32>) -> impl Iterator<Item = Range<u32>> {
+        let whole = around.is_none().then(|| range.clone());
+        let mut behind = range.start;
+        let inside = around.into_iter().flat_map(|name| self.elements_of(name)).filter_map(move |outer| {
+            let end = self.elements[outer as usize].end.min(range.end);
+            let start = behind.max(outer + 1);
+            behind = behind.max(end);
+            (start < end).then_some(start..end)
+        });
+        whole.into_iter().chain(inside)
+    }
+}
+
+impl Own {
+    /// False where an element cannot be the one.
+    fn may_be(&self, element: &Element) -> bool {
+        match self {
+            Self::Tag(name, lower) => element.name.local == *name || element.name.local == *lower,
+            Self::Attribute(name, part) => {
+                element.attrs.iter().any(|(it, value)| it.local == *name && holds(value, part))
             }
-            entry = next;
+            Self::Name(_) | Self::Anything => true,
         }
     }
+}
+
+/// Whether a text holds another one, in any case.
+fn holds(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|it| it.eq_ignore_ascii_case(part.as_bytes()))
 }
 
 /// The bit of a name.
@@ -322,20 +361,33 @@ pub(crate) fn needs(css: &str) -> Option<Vec<Needs>> {
     let mut all = vec![Needs::default()];
     // The name of the element that is read now.
     let mut tag = None;
+    let css = css.trim_end();
     let mut rest = css;
     while let Some(c) = rest.chars().next() {
+        let at = css.len() - rest.len();
         let needs = all.last_mut()?;
         let behind = &rest[c.len_utf8()..];
         rest = match c {
             ',' => {
-                all.push(Needs::default());
+                needs.place.end = at;
+                all.push(Needs { place: at + 1..at + 1, ..Needs::default() });
                 tag = None;
                 behind
             }
             // What comes now is asked of another element.
-            c if c.is_whitespace() || matches!(c, '>' | '+' | '~') => {
-                needs.own = Own::Anything;
-                tag = None;
+            c if parts_elements(c) => {
+                let behind = rest.trim_start_matches(parts_elements);
+                let between = &rest[..rest.len() - behind.len()];
+                // Before a comma it is only white space.
+                if !behind.starts_with(',') {
+                    let before = std::mem::take(&mut needs.own);
+                    if let Own::Name(name) = before
+                        && !between.contains(['+', '~'])
+                    {
+                        needs.around = Some(name);
+                    }
+                    tag = None;
+                }
                 behind
             }
             '.' | '#' => {
@@ -357,7 +409,9 @@ pub(crate) fn needs(css: &str) -> Option<Vec<Needs>> {
                         needs.add_value(name, value);
                     }
                     if matches!(needs.own, Own::Anything) {
-                        needs.own = Own::Attribute(LocalName::from(name.to_ascii_lowercase()));
+                        let part = value.trim_start().trim_start_matches(['~', '|', '^', '$', '*']);
+                        let part = value_of(part).unwrap_or_default().to_owned();
+                        needs.own = Own::Attribute(LocalName::from(name.to_ascii_lowercase()), part);
                     }
                 }
                 behind_bracket(behind)?
@@ -383,7 +437,12 @@ pub(crate) fn needs(css: &str) -> Option<Vec<Needs>> {
             _ => return None,
         };
     }
+    all.last_mut()?.place.end = css.len();
     Some(all)
+}
+
+fn parts_elements(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '>' | '+' | '~')
 }
 
 fn is_of_word(c: char) -> bool {
@@ -469,6 +528,12 @@ mod tests {
         "template .b",
         ".a-b_c",
         ":scope > p",
+        ".b b, [title^=x], .c *",
+        ".b + p, .c ~ .b, .b > p",
+        ".c > .b p + b",
+        ".b  ,  i[title*=Y], .c b ",
+        "p .b > [title$='b']",
+        "#a [itemprop~=x]",
         ".é",
     ];
 
