@@ -3,36 +3,33 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::{Article, Block, is_letter_or_digit};
+use crate::{Article, is_letter_or_digit};
 
 impl Article {
     /// Sets `char_count`, `word_count` and `fingerprint` from headline and body. Call it last.
     pub fn measure(&mut self) {
-        let mut counts = Counts::default();
-        let mut hash = Sha256::new();
-        let mut buffer = Vec::new();
-        feed(&mut hash, &mut buffer, &self.headline);
-        for text in self.body.iter().map(Block::text) {
-            counts.add(&text);
-            feed(&mut hash, &mut buffer, &text);
-        }
-        self.set_counts(&counts);
-        let halves = hash.finalize().into_iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
-        self.fingerprint = halves.filter_map(|half| char::from_digit(half.into(), 16)).collect();
+        self.count();
+        self.set_fingerprint();
     }
 
     /// Sets `char_count` and `word_count` from the body.
     pub fn count(&mut self) {
         let mut counts = Counts::default();
         self.body.iter().for_each(|block| counts.add(&block.text()));
-        self.set_counts(&counts);
-    }
-
-    fn set_counts(&mut self, counts: &Counts) {
-        let Counts { chars, words, unspaced } = *counts;
+        let Counts { chars, words, unspaced } = counts;
         self.char_count = u32::try_from(chars).unwrap_or(u32::MAX);
         // Where a fifth of the text is written without spaces between words, a count of words means nothing.
         self.word_count = (unspaced * 5 <= chars).then(|| u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// Sets `fingerprint` from headline and body.
+    pub fn set_fingerprint(&mut self) {
+        let mut hash = Sha256::new();
+        let mut buffer = Vec::new();
+        feed(&mut hash, &mut buffer, &self.headline);
+        self.body.iter().for_each(|block| feed(&mut hash, &mut buffer, &block.text()));
+        let halves = hash.finalize().into_iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+        self.fingerprint = halves.filter_map(|half| char::from_digit(half.into(), 16)).collect();
     }
 }
 

@@ -65,7 +65,8 @@ pub fn extract_with(page: &Page, options: &Options<'_>, registry: &Registry) -> 
     check::dates(article);
     bounds::cut(article, page.limits());
     article.parser.version = env!("CARGO_PKG_VERSION").to_owned();
-    article.measure();
+    // Each way to a record has counted its text, and what was cut since then is none.
+    article.set_fingerprint();
     extraction
 }
 
@@ -114,6 +115,7 @@ fn by_outlet(
             .rule(format!("{}/{}/finish", outlet.id, layout.name)),
         );
     }
+    article.count();
     article.verdict = verdict(&article, layout);
     if article.body.is_empty() && article.verdict.kind == VerdictKind::Article {
         article.problems.push(Problem::new(ProblemCode::Missing, "the article has no text").field("body"));
@@ -257,6 +259,7 @@ fn index(page: &Page, outlet: &'static Outlet, evidence: Vec<String>) -> Extract
     let mut article = fill::blank(page, Some(outlet), None);
     masthead_generic::fields(page, &mut article);
     without_article(&mut article);
+    article.count();
     article.parser.id = outlet.id.to_owned();
     article.verdict = Verdict { kind: VerdictKind::Index, evidence };
     Extraction { article, unclaimed: Unclaimed::default() }

@@ -58,7 +58,7 @@ pub fn verdict(page: &Page, article: &Article) -> Verdict {
     verdict::judge(page, &reading.statements, &reading.scan, article)
 }
 
-/// The record of a page that no outlet owns, but the fingerprint ([`Article::measure`]). What reading the page came
+/// The record of a page that no outlet owns, but the fingerprint ([`Article::set_fingerprint`]). What reading the page came
 /// upon is in the page's own problems.
 pub fn extract(page: &Page) -> Article {
     let mut article = Article {
