@@ -1,8 +1,8 @@
 //! The extractor for pages that no outlet owns.
 //!
 //! [`fields`] fills what is still empty in a record from what the page states for machines (JSON-LD, microdata,
-//! RDFa, `meta` and `link` elements) and from what it prints; [`body`](body::body) finds the text; [`verdict`] says
-//! what kind of page it is; [`extract`] does all of it. Nothing is invented: what the page does not say stays
+//! RDFa, `meta` and `link` elements) and from what it prints; [`body`](body::body) finds the text; [`extract`] does
+//! both and says what kind of page it is. Nothing is invented: what the page does not say stays
 //! empty. Every value has evidence in the record's provenance, with the candidates that were not taken and why.
 
 pub mod body;
@@ -25,8 +25,10 @@ mod statements;
 mod text;
 mod verdict;
 
-use masthead_article::{Article, Block, Image, ParserRef, Verdict};
+use masthead_article::{Article, Block, Image, ParserRef};
 use masthead_page::Page;
+
+use scan::Wanted;
 
 pub use body::{Body, Known};
 pub use language::language;
@@ -34,7 +36,7 @@ pub use people::is_collective;
 
 /// Fills every field that is still empty, but the body and what is found in it.
 pub fn fields(page: &Page, article: &mut Article) {
-    let scan = scan::scan(page);
+    let scan = scan::scan(page, Wanted::ALL);
     let rdfa = fields::rdfa(page, &scan);
     let reading = fields::Reading::new(page, scan, &rdfa);
     fields::fill(page, &reading, article);
@@ -44,18 +46,11 @@ pub fn fields(page: &Page, article: &mut Article) {
 /// rights, the description, the lead picture and the number of comments. Headline and lead are filled as well, since
 /// others depend on them; nothing else is that holds words of the article or names who wrote it.
 pub fn fields_around(page: &Page, article: &mut Article) {
-    let scan = scan::scan(page);
+    let wanted = Wanted { people: false, years: article.date_published.is_none() };
+    let scan = scan::scan(page, wanted);
     let rdfa = fields::rdfa(page, &scan);
     let reading = fields::Reading::new(page, scan, &rdfa);
     fields::fill_around(page, &reading, article);
-}
-
-/// Judges a page by itself and by what was found on it. Needs the figures of [`Article::count`].
-pub fn verdict(page: &Page, article: &Article) -> Verdict {
-    let scan = scan::scan(page);
-    let rdfa = fields::rdfa(page, &scan);
-    let reading = fields::Reading::new(page, scan, &rdfa);
-    verdict::judge(page, &reading.statements, &reading.scan, article)
 }
 
 /// The record of a page that no outlet owns, but the fingerprint ([`Article::set_fingerprint`]). What reading the page came
@@ -69,7 +64,7 @@ pub fn extract(page: &Page) -> Article {
         },
         ..Article::default()
     };
-    let scan = scan::scan(page);
+    let scan = scan::scan(page, Wanted::ALL);
     let rdfa = fields::rdfa(page, &scan);
     let reading = fields::Reading::new(page, scan, &rdfa);
     fields::fill(page, &reading, &mut article);

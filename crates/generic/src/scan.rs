@@ -52,6 +52,7 @@ pub(crate) struct Scan<'a> {
     type_of: TypeOf,
     /// The last text that was walked over, and where it stands.
     last: (usize, &'a str),
+    wanted: Wanted,
 }
 
 /// The name of the attribute `typeof`, made once for a page.
@@ -267,9 +268,22 @@ const PARAGRAPH: usize = 80;
 /// No character before this one belongs to a script without spaces.
 const FIRST_UNSPACED: char = '\u{E00}';
 
+/// What of a page is looked for beside what tells its parts from each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Wanted {
+    /// What names who wrote: [`Scan::bylines`] and [`Scan::credits`].
+    pub(crate) people: bool,
+    /// What the page prints of its date in a text: [`Scan::years`].
+    pub(crate) years: bool,
+}
+
+impl Wanted {
+    pub(crate) const ALL: Self = Self { people: true, years: true };
+}
+
 /// Walks over the page.
-pub(crate) fn scan(page: &Page) -> Scan<'_> {
-    let mut scan = Scan::default();
+pub(crate) fn scan(page: &Page, wanted: Wanted) -> Scan<'_> {
+    let mut scan = Scan { wanted, ..Scan::default() };
     let Some(root) = page.root() else { return scan };
     scan.texts.reserve(TEXTS);
     let mut paragraphs: Vec<usize> = Vec::new();
@@ -410,15 +424,16 @@ impl<'a> Scan<'a> {
             self.first_prose = self.first_prose.or(Some(line.at));
             self.last_prose = Some(line.at);
         }
-        if unspaced > 0
+        if self.wanted.people
+            && unspaced > 0
             && self.credits.len() < 8
             && !within.has(Marks::LINK)
             && let Some(credit) = credit(text)
         {
             self.credits.push(Line { text: credit, ..line });
         }
-        if self.first_prose.is_none_or(|it| it == line.at)
-            && self.years.len() < MOST
+        if self.wants_years()
+            && self.first_prose.is_none_or(|it| it == line.at)
             && !within.has(AWAY)
             && let Some(start) = dateline(text)
         {
@@ -428,7 +443,7 @@ impl<'a> Scan<'a> {
             if length >= 5 {
                 self.texts.push(line);
             }
-            if self.years.len() < MOST
+            if self.wants_years()
                 && !within.has(Marks::COMMENTS)
                 && has_digits(text)
                 && (has_year(text) || has_short_date(text))
@@ -439,7 +454,7 @@ impl<'a> Scan<'a> {
                 self.copyrights.push(line);
             }
             // The label stands before the link, where the name is one.
-            let can_be_label = !within.has(Marks::COMMENTS) && text.len() <= 160;
+            let can_be_label = self.wanted.people && !within.has(Marks::COMMENTS) && text.len() <= 160;
             let is_linked = within.has(Marks::LINK);
             let is_label = || {
                 if is_linked { is_linked_byline(text) } else { begins_byline(text) || is_label_alone(text) }
@@ -453,7 +468,7 @@ impl<'a> Scan<'a> {
                     before: line.before,
                 });
             }
-        } else if text.starts_with(|c: char| c.is_ascii_digit()) && self.years.len() < MOST {
+        } else if self.wants_years() && text.starts_with(|c: char| c.is_ascii_digit()) {
             // A text that begins with its date: `3.5.2021 The council said …`
             let start = head(text, DATELINE);
             if has_year(start) && !within.has(Marks::COMMENTS) {
@@ -461,6 +476,10 @@ impl<'a> Scan<'a> {
             }
         }
         length
+    }
+
+    fn wants_years(&self) -> bool {
+        self.wanted.years && self.years.len() < MOST
     }
 
     /// The last text, where it is close and short enough to be the label of what comes now.
@@ -498,7 +517,7 @@ impl<'a> Scan<'a> {
         let is_labelled_name = || {
             own.has(Marks::NAME) && !within.has(Marks::COMMENTS) && spot.before.is_some_and(is_byline_label)
         };
-        if (own.has(Marks::BYLINE) || is_labelled_name()) && self.bylines.len() < MOST {
+        if self.wanted.people && (own.has(Marks::BYLINE) || is_labelled_name()) && self.bylines.len() < MOST {
             self.bylines.push(spot);
         }
         if own.has(Marks::KICKER) && self.kickers.len() < 8 {
@@ -556,7 +575,7 @@ impl<'a> Scan<'a> {
                 local_name!("rel") if self.license.is_none() && has_word(value, "license") => {
                     self.license = element.attribute("href");
                 }
-                local_name!("href") if leads_to_a_person(value) => {
+                local_name!("href") if self.wanted.people && leads_to_a_person(value) => {
                     marks = marks.with(Marks::BYLINE).with(Marks::NAME);
                 }
                 local_name!("hidden") => is_shown &= !is_hidden(element),
@@ -1053,7 +1072,7 @@ mod tests {
                     <h1>Bridge opens in spring</h1><p>It rained</p></aside><p>The text</p>";
         let input = masthead_page::Input { bytes: html.as_bytes(), ..Default::default() };
         let page = Page::read(&input, &masthead_page::Limits::default());
-        let scan = scan(&page);
+        let scan = scan(&page, Wanted::ALL);
         let headline = scan.position("bridgeopensinspring");
         let away = |text: &str| {
             let line = scan.texts.iter().find(|it| it.text == text).unwrap();
