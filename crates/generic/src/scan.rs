@@ -5,7 +5,7 @@ use masthead_page::Attributes;
 use std::sync::LazyLock;
 
 use masthead_page::write::{fold, is_hidden, text};
-use masthead_page::{ElementRef, LocalName, Node, NodeRef, Page, local_name};
+use masthead_page::{ElementRef, LocalName, Node, NodeRef, Page, local_name, place_of};
 use memchr::memchr3_iter;
 
 use crate::lookup::Words;
@@ -67,36 +67,25 @@ impl Default for TypeOf {
 
 /// What the classes read last say: a page repeats few of them over and over.
 #[derive(Debug)]
-struct Classes<'a>([(&'a str, Marks); CLASSES]);
+struct Classes<'a>([(&'a str, Marks); 1 << CLASSES]);
 
-/// How many classes are kept, as a power of two.
-const CLASSES: usize = 256;
+/// Two to the power of this many classes are kept.
+const CLASSES: u32 = 8;
 
 impl Default for Classes<'_> {
     fn default() -> Self {
-        Self([("", Marks::default()); CLASSES])
+        Self([("", Marks::default()); 1 << CLASSES])
     }
 }
 
 impl<'a> Classes<'a> {
     fn marks(&mut self, class: &'a str) -> Marks {
-        let known = &mut self.0[slot(class)];
+        let known = &mut self.0[place_of(class, CLASSES)];
         if known.0 != class {
             *known = (class, class_marks(class));
         }
         known.1
     }
-}
-
-/// Where a class is kept: told by its ends and its length.
-fn slot(class: &str) -> usize {
-    let bytes = class.as_bytes();
-    let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
-    };
-    let mixed = (first ^ last.rotate_left(23) ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 56) as usize % CLASSES
 }
 
 /// A stretch of the page that is no part of the article, whatever it says: from an element to the last one in it.

@@ -546,7 +546,10 @@ struct Prescan<'a> {
     position: usize,
 }
 
-impl Prescan<'_> {
+/// The name and the value of an attribute.
+type Attribute<'a> = (&'a [u8], &'a [u8]);
+
+impl<'a> Prescan<'a> {
     fn byte(&self) -> Option<u8> {
         self.bytes.get(self.position).copied()
     }
@@ -559,8 +562,8 @@ impl Prescan<'_> {
         // Outer: was one stated; inner: is there such an encoding.
         let mut charset: Option<Option<&'static Encoding>> = None;
         while let Some((name, value)) = self.attribute()? {
-            let Some(name) = [&b"http-equiv"[..], b"content", b"charset"].into_iter().find(|it| *it == name)
-            else {
+            let names = [&b"http-equiv"[..], b"content", b"charset"];
+            let Some(name) = names.into_iter().find(|it| it.eq_ignore_ascii_case(name)) else {
                 continue;
             };
             if seen.contains(&name) {
@@ -568,15 +571,15 @@ impl Prescan<'_> {
             }
             seen.push(name);
             match name {
-                b"http-equiv" => is_pragma |= value == b"content-type",
+                b"http-equiv" => is_pragma |= value.eq_ignore_ascii_case(b"content-type"),
                 b"content" if charset.is_none() => {
-                    if let Some(encoding) = charset_in_content(&value) {
+                    if let Some(encoding) = charset_in_content(&value.to_ascii_lowercase()) {
                         charset = Some(Some(encoding));
                         needs_pragma = Some(true);
                     }
                 }
                 b"charset" => {
-                    charset = Some(Encoding::for_label(&value));
+                    charset = Some(Encoding::for_label(value));
                     needs_pragma = Some(false);
                 }
                 _ => {}
@@ -586,50 +589,41 @@ impl Prescan<'_> {
         Some(charset.flatten().filter(|_| counts).map(readable))
     }
 
-    /// The standard's "get an attribute": name and value in lower case, `Some(None)` at the end of the tag.
-    fn attribute(&mut self) -> Option<Option<(Vec<u8>, Vec<u8>)>> {
+    /// The standard's "get an attribute": name and value as they stand, `Some(None)` at the end of the tag.
+    fn attribute(&mut self) -> Option<Option<Attribute<'a>>> {
         while is_space(self.byte()?) || self.byte()? == b'/' {
             self.position += 1;
         }
         if self.byte()? == b'>' {
             return Some(None);
         }
-        let mut name = Vec::new();
-        loop {
-            match self.byte()? {
-                b'=' if !name.is_empty() => break,
-                b'/' | b'>' => return Some(Some((name, Vec::new()))),
-                byte if is_space(byte) => {
-                    self.skip_spaces()?;
-                    if self.byte()? != b'=' {
-                        return Some(Some((name, Vec::new())));
-                    }
-                    break;
-                }
-                byte => name.push(byte.to_ascii_lowercase()),
-            }
-            self.position += 1;
+        // An equals sign at its start belongs to the name.
+        let (start, rest) = (self.position, &self.bytes[self.position + 1..]);
+        let ends_name = |byte: &u8| is_space(*byte) || matches!(byte, b'=' | b'/' | b'>');
+        self.position += 1 + rest.iter().position(ends_name)?;
+        let name = &self.bytes[start..self.position];
+        if is_space(self.byte()?) {
+            self.skip_spaces()?;
+        }
+        if self.byte()? != b'=' {
+            return Some(Some((name, &[])));
         }
         self.position += 1;
         self.skip_spaces()?;
-        let mut value = Vec::new();
-        match self.byte()? {
+        let (start, length) = match self.byte()? {
             quote @ (b'"' | b'\'') => {
                 self.position += 1;
-                while self.byte()? != quote {
-                    value.push(self.byte()?.to_ascii_lowercase());
-                    self.position += 1;
-                }
+                let length = memchr::memchr(quote, &self.bytes[self.position..])?;
                 self.position += 1;
+                (self.position - 1, length)
             }
             _ => {
-                while !is_space(self.byte()?) && self.byte()? != b'>' {
-                    value.push(self.byte()?.to_ascii_lowercase());
-                    self.position += 1;
-                }
+                let rest = &self.bytes[self.position..];
+                (self.position, rest.iter().position(|byte| is_space(*byte) || *byte == b'>')?)
             }
-        }
-        Some(Some((name, value)))
+        };
+        self.position += length;
+        Some(Some((name, &self.bytes[start..start + length])))
     }
 
     fn skip_spaces(&mut self) -> Option<()> {

@@ -27,7 +27,7 @@ pub use html5ever::{LocalName, local_name};
 pub use lines::{Line, lines};
 pub use masthead_limits::Limits;
 pub use page::{Form, Input, Page, UnknownForm};
-pub use query::Query;
+pub use query::{Query, place_of};
 pub use scraper::{ElementRef, Node, Selector};
 pub use sieve::Sieve;
 pub use structured::{Item, ItemValue, JsonLd, Link, Meta, MetaKey, Metadata};

@@ -114,8 +114,10 @@ impl Query {
 pub(crate) struct Names {
     /// All elements in document order, the root first.
     elements: Vec<Place>,
+    /// The places of the names in `ends`, by their digests.
+    numbers: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     /// The first and the last entry of each name.
-    ends: HashMap<u64, (u32, u32), BuildHasherDefault<AsItIs>>,
+    ends: Vec<(u32, u32)>,
     entries: Vec<Entry>,
     /// The names of elements and attributes, each by a bit that it may share with others.
     words: [u64; WORDS],
@@ -131,6 +133,32 @@ struct Place {
     end: u32,
 }
 
+/// The classes of the values met last, as numbers of their names: most elements of a page look like others of it.
+struct Classes<'a> {
+    /// Each value, and where its classes stand.
+    kept: Vec<(&'a str, Range<usize>)>,
+    numbers: Vec<u32>,
+}
+
+impl<'a> Classes<'a> {
+    /// There are two to the power of this many places.
+    const BITS: u32 = 8;
+
+    fn new() -> Self {
+        Self { kept: vec![("", 0..0); 1 << Self::BITS], numbers: Vec::with_capacity(1 << 9) }
+    }
+
+    fn of(&mut self, value: &'a str, names: &mut Names) -> &[u32] {
+        let (kept, place) = &mut self.kept[place_of(value, Self::BITS)];
+        if *kept != value {
+            let start = self.numbers.len();
+            self.numbers.extend(value.split_ascii_whitespace().map(|it| names.number(b'.', it)));
+            (*kept, *place) = (value, start..self.numbers.len());
+        }
+        &self.numbers[place.clone()]
+    }
+}
+
 /// An element that has a name, and the entry of the next one; of the last one its own.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -143,16 +171,18 @@ impl Names {
         // Room for the names of most pages: to make it as they come would mean to put all into place again and again.
         let mut names = Self {
             elements: Vec::with_capacity(1 << 10),
-            ends: HashMap::with_capacity_and_hasher(1 << 9, BuildHasherDefault::default()),
+            numbers: HashMap::with_capacity_and_hasher(1 << 9, BuildHasherDefault::default()),
+            ends: Vec::with_capacity(1 << 9),
             entries: Vec::with_capacity(1 << 11),
             words: [0; WORDS],
         };
         // The elements that the walk is inside of, by their numbers.
         let mut open: Vec<u32> = Vec::new();
+        let mut classes = Classes::new();
         let mut node = *html.root_element();
         loop {
             if let Node::Element(element) = node.value() {
-                names.element(node.id(), element);
+                names.element(node.id(), element, &mut classes);
             }
             if let Some(child) = node.first_child() {
                 open.push(number(names.elements.len() - 1));
@@ -172,7 +202,7 @@ impl Names {
         }
     }
 
-    fn element(&mut self, id: NodeId, element: &Element) {
+    fn element<'a>(&mut self, id: NodeId, element: &'a Element, classes: &mut Classes<'a>) {
         let number = number(self.elements.len());
         self.elements.push(Place { id, end: number + 1 });
         self.add_word(&element.name.local);
@@ -180,24 +210,38 @@ impl Names {
             self.add_word(&name.local);
             match name.local {
                 local_name!("class") => {
-                    value.split_ascii_whitespace().for_each(|it| self.add(b'.', it, number));
+                    for name in classes.of(value, self) {
+                        self.add(*name, number);
+                    }
                 }
-                local_name!("id") => self.add(b'#', value, number),
+                local_name!("id") => {
+                    let name = self.number(b'#', value);
+                    self.add(name, number);
+                }
                 _ => {}
             }
         }
     }
 
-    fn add(&mut self, kind: u8, name: &str, element: u32) {
+    /// The place of a name in `ends`.
+    fn number(&mut self, kind: u8, name: &str) -> u32 {
+        let next = number(self.ends.len());
+        let number = *self.numbers.entry(digest(kind, name)).or_insert(next);
+        if number == next {
+            self.ends.push((u32::MAX, u32::MAX));
+        }
+        number
+    }
+
+    fn add(&mut self, name: u32, element: u32) {
         let entry = number(self.entries.len());
         self.entries.push(Entry { element, next: entry });
-        self.ends
-            .entry(digest(kind, name))
-            .and_modify(|(_, last)| {
-                self.entries[*last as usize].next = entry;
-                *last = entry;
-            })
-            .or_insert((entry, entry));
+        let (first, last) = &mut self.ends[name as usize];
+        match self.entries.get_mut(*last as usize) {
+            Some(last) => last.next = entry,
+            None => *first = entry,
+        }
+        *last = entry;
     }
 
     fn add_word(&mut self, name: &LocalName) {
@@ -218,7 +262,7 @@ impl Names {
             Own::Attribute(name, _) => self.may_have(name),
             Own::Name(_) | Own::Anything => true,
         };
-        own && needs.names.iter().all(|name| self.ends.contains_key(name))
+        own && needs.names.iter().all(|name| self.numbers.contains_key(name))
     }
 
     /// The elements inside another one that fit, in document order.
@@ -259,7 +303,8 @@ impl Names {
     /// The elements that have a class or an id, in document order; one that has it twice comes twice.
     fn elements_of(&self, name: u64) -> impl Iterator<Item = u32> {
         // The last entry is its own next one.
-        let entries = std::iter::successors(self.ends.get(&name).map(|(first, _)| *first), |entry| {
+        let first = self.numbers.get(&name).map(|number| self.ends[*number as usize].0);
+        let entries = std::iter::successors(first, |entry| {
             Some(self.entries[*entry as usize].next).filter(|next| next != entry)
         });
         entries.map(|entry| self.entries[entry as usize].element)
@@ -306,6 +351,18 @@ pub(crate) fn place(name: &LocalName) -> (usize, u64) {
 /// The hash of a name, whose upper bits tell names apart: that of a short name is the name itself.
 pub(crate) fn spread(name: &LocalName) -> u64 {
     name.get_hash().wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The place of a value in a table of two to the power of `bits`, 1 to 63, for what was met last: told by its ends and its
+/// length, so that different values may share it.
+pub fn place_of(value: &str, bits: u32) -> usize {
+    let bytes = value.as_bytes();
+    let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
+    };
+    let mixed = first ^ last.rotate_left(23) ^ bytes.len() as u64;
+    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - bits)) as usize
 }
 
 /// A page has fewer nodes than that: the parser's own strings end at 4 GiB.

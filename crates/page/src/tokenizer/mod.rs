@@ -54,9 +54,12 @@ pub fn tokenize<S: TokenSink>(
 ) -> Outcome {
     // html5ever's strings end there.
     let text = &text[..floor_char_boundary(text, u32::MAX as usize)];
-    let buffer = with_line_feeds(text);
+    // Most texts have neither, which one search tells.
+    let is_plain = memchr2(b'\r', 0, text.as_bytes()).is_none();
+    let buffer = if is_plain { StrTendril::from_slice(text) } else { with_line_feeds(text) };
+    let is_clean = is_plain || memchr(0, text.as_bytes()).is_none();
     let parts = buffer.clone();
-    let mut tokenizer = Tokenizer::new(&buffer, parts, sink, most_attributes);
+    let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, most_attributes);
     tokenizer.run(deadline);
     Outcome { position: position_in(text, &buffer, tokenizer.position), surplus: tokenizer.surplus }
 }
@@ -64,9 +67,6 @@ pub fn tokenize<S: TokenSink>(
 /// The text with its line ends as line feeds. Source:
 /// <https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream>.
 fn with_line_feeds(text: &str) -> StrTendril {
-    if memchr(b'\r', text.as_bytes()).is_none() {
-        return StrTendril::from_slice(text);
-    }
     // The text is no longer than a tendril can be.
     let mut buffer = StrTendril::with_capacity(text.len() as u32);
     let mut from = 0;
@@ -177,12 +177,12 @@ fn class(byte: u8) -> u8 {
 }
 
 impl<'a, S: TokenSink> Tokenizer<'a, S> {
-    fn new(text: &'a str, buffer: StrTendril, sink: &'a S, most_attributes: usize) -> Self {
+    fn new(text: &'a str, buffer: StrTendril, is_clean: bool, sink: &'a S, most_attributes: usize) -> Self {
         Self {
             sink,
             text,
             buffer,
-            is_clean: memchr(0, text.as_bytes()).is_none(),
+            is_clean,
             position: 0,
             content: Content::Markup,
             last_start: local_name!(""),
