@@ -509,7 +509,7 @@ pub(crate) struct Handle {
 pub(crate) struct Sink {
     inner: HtmlTreeSink,
     /// The names of elements met last, each at a place told by its hash.
-    kept: RefCell<Vec<Rc<QualName>>>,
+    kept: RefCell<Vec<Kept>>,
     /// The name of what is no element.
     nameless: Rc<QualName>,
     /// Elements created so far. No element comes onto the stack that was not created.
@@ -586,16 +586,36 @@ pub(crate) fn is_landmark(name: &LocalName) -> bool {
     )
 }
 
+/// A name of elements, and what it says of them.
+#[derive(Clone)]
+struct Kept {
+    name: Rc<QualName>,
+    is_landmark: bool,
+    is_link: bool,
+    is_template: bool,
+}
+
+impl Kept {
+    fn new(name: QualName) -> Self {
+        Self {
+            is_landmark: is_landmark(&name.local),
+            is_link: name.local == local_name!("a"),
+            is_template: name.local == local_name!("template"),
+            name: Rc::new(name),
+        }
+    }
+}
+
 /// How many names of elements are kept, as a power of two.
 const KEPT: usize = 256;
 
 impl Sink {
     pub(crate) fn new(limits: &Limits) -> Self {
-        let nameless = Rc::new(QualName::new(None, ns!(), local_name!("")));
+        let nameless = Kept::new(QualName::new(None, ns!(), local_name!("")));
         Self {
             inner: HtmlTreeSink::new(Html::new_document()),
-            kept: RefCell::new(vec![Rc::clone(&nameless); KEPT]),
-            nameless,
+            nameless: Rc::clone(&nameless.name),
+            kept: RefCell::new(vec![nameless; KEPT]),
             created: Cell::new(0),
             attributes: Cell::new(0),
             names: RefCell::new(Names::new()),
@@ -615,12 +635,13 @@ impl Sink {
     }
 
     /// The name, the same one for all elements of it if it was met a short while ago.
-    fn shared(&self, name: &QualName) -> Rc<QualName> {
+    fn shared(&self, name: &QualName) -> Kept {
         let kept = &mut self.kept.borrow_mut()[(spread(&name.local) >> (u64::BITS - KEPT.ilog2())) as usize];
-        if **kept != *name {
-            *kept = Rc::new(name.clone());
+        if *kept.name != *name {
+            self.names.borrow_mut().see(&name.local);
+            *kept = Kept::new(name.clone());
         }
-        Rc::clone(kept)
+        kept.clone()
     }
 
     fn note_move(&self) {
@@ -680,17 +701,17 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.created.set(self.created.get() + 1);
         self.attributes.set(self.attributes.get() + attributes.len());
-        let mut names = self.names.borrow_mut();
-        names.see(&name.local);
-        for attribute in &attributes {
-            names.see(&attribute.name.local);
+        let Kept { name: shared, is_landmark, is_link, is_template } = self.shared(&name);
+        let is_item = opens_item(&attributes);
+        if !attributes.is_empty() {
+            let mut names = self.names.borrow_mut();
+            attributes.iter().for_each(|it| names.see(&it.name.local));
         }
         let holds_html = flags.mathml_annotation_xml_integration_point;
-        let (is_link, is_template) = (name.local == local_name!("a"), name.local == local_name!("template"));
-        let (is_landmark, is_item) = (is_landmark(&name.local), opens_item(&attributes));
-        let shared = self.shared(&name);
         let element = self.inner.create_element(name, attributes, flags);
-        self.landmarks.borrow_mut().see(element, is_landmark, is_item);
+        if is_landmark || is_item {
+            self.landmarks.borrow_mut().see(element, is_landmark, is_item);
+        }
         if is_link {
             self.last_link.set(Some(element));
         } else if is_template {

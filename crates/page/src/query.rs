@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use ego_tree::NodeId;
 use html5ever::{LocalName, local_name};
+use memchr::memchr2_iter;
 use scraper::error::SelectorErrorKind;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
@@ -339,7 +340,10 @@ impl Own {
 
 /// Whether a text holds another one, in any case.
 fn holds(text: &str, part: &str) -> bool {
-    part.is_empty() || text.as_bytes().windows(part.len()).any(|it| it.eq_ignore_ascii_case(part.as_bytes()))
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let Some(first) = part.first() else { return true };
+    let is_at = |at: usize| text.get(at..at + part.len()).is_some_and(|it| it.eq_ignore_ascii_case(part));
+    memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(is_at)
 }
 
 /// The bit of a name.
