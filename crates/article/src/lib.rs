@@ -8,7 +8,6 @@ mod article;
 mod block;
 mod letters;
 mod measure;
-mod needles;
 mod problem;
 mod provenance;
 mod time;
@@ -22,7 +21,6 @@ pub use article::{
 pub use block::{Block, Cell, Inline, ListItem, RichText};
 pub use letters::{is_letter, is_letter_or_digit, lower_case};
 pub use measure::is_unspaced;
-pub use needles::Needles;
 pub use problem::{Problem, ProblemCode};
 pub use provenance::{Evidence, EvidenceSource};
 pub use time::{NewsTime, Precision, TimeBasis};

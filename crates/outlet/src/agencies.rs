@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use masthead_article::Needles;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// An agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,21 +187,24 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     AGENCIES.iter().flat_map(named).collect()
 });
 
-static NEEDLES: LazyLock<Needles<'_>> = LazyLock::new(|| Needles::new(NAMES.iter().map(|it| it.text)));
+/// Finds them; of several that begin at one place the longest. As a table, since every text of a record is searched.
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
+    builder.build(NAMES.iter().map(|it| it.text)).ok()
+});
 
 /// The agencies that a text names, in the order of the text. Names of Latin, Greek and Cyrillic letters count as
 /// whole words only.
 pub fn mentions(text: &str) -> Vec<Mention<'_>> {
-    let mut mentions = Vec::new();
-    let mut from = 0;
-    while let Some((start, number)) = NEEDLES.find(text, from) {
-        let Name { text: name, id, is_ambiguous } = NAMES[number];
-        from = start + name.len();
-        if is_word(text, start, from) {
-            mentions.push(Mention { id, name: &text[start..from], start, is_ambiguous });
-        }
-    }
-    mentions
+    let found = FINDER.iter().flat_map(|it| it.find_iter(text));
+    found
+        .filter(|it| is_word(text, it.start(), it.end()))
+        .map(|it| {
+            let Name { id, is_ambiguous, .. } = NAMES[it.pattern().as_usize()];
+            Mention { id, name: &text[it.range()], start: it.start(), is_ambiguous }
+        })
+        .collect()
 }
 
 /// The agencies that a text cites: all that it names, those with an ambiguous name only where words around it
@@ -333,7 +336,7 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count);
-        assert!(NAMES.iter().all(|it| it.text.len() >= 2));
+        assert!(FINDER.is_some());
     }
 
     #[test]

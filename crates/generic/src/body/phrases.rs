@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use masthead_article::Needles;
+use aho_corasick::AhoCorasick;
 
 use crate::text::after;
 
@@ -110,10 +110,9 @@ static FOLLOW: LazyLock<Beginnings> = LazyLock::new(|| {
 });
 
 /// The networks.
-static NETWORKS: LazyLock<Needles<'_>> = LazyLock::new(|| {
-    Needles::new(
-        "facebook|twitter|instagram|telegram|whatsapp|tiktok|linkedin|youtube|google news|threads|bluesky|mastodon"
-            .split('|'),
+static NETWORKS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "facebook|twitter|instagram|telegram|whatsapp|tiktok|linkedin|youtube|google news|threads|bluesky|mastodon",
     )
 });
 
@@ -131,13 +130,12 @@ static WALL: LazyLock<Beginnings> = LazyLock::new(|| {
 });
 
 /// Parts of a sentence in which the outlet does not answer for what others say in it.
-static DISCLAIMS: LazyLock<Needles<'_>> = LazyLock::new(|| {
-    Needles::new(
+static DISCLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
         "not responsible for the op|not responsible for the content|not necessarily reflect|not necessarily those of|\
          not necessarily represent|views expressed in this|opinions expressed in this|views expressed here|opinions expressed here|\
          nicht die meinung der redaktion|nicht unbedingt die meinung|gibt nicht die meinung|n'engagent que|\
-         no refleja necesariamente|no reflejan necesariamente|não reflete necessariamente"
-            .split('|'),
+         no refleja necesariamente|no reflejan necesariamente|não reflete necessariamente",
     )
 });
 
@@ -180,11 +178,10 @@ pub(super) fn disclaims(text: &str) -> bool {
 }
 
 /// Words by which a line with a link tells of another text of the outlet.
-static OWN_STORY: LazyLock<Needles<'_>> = LazyLock::new(|| {
-    Needles::new(
+static OWN_STORY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
         "in unserem beitrag|in unserem artikel|in unserem ratgeber|in unserer ausgabe|in our article|in our guide|\
-         in our story|dans notre article|en nuestro artículo|em nosso artigo|nel nostro articolo|in ons artikel"
-            .split('|'),
+         in our story|dans notre article|en nuestro artículo|em nosso artigo|nel nostro articolo|in ons artikel",
     )
 });
 
@@ -245,13 +242,12 @@ static ORIGINAL_TITLE: LazyLock<Beginnings> =
     LazyLock::new(|| Beginnings::new("原标题|（原标题|(原标题|原標題|（原標題|原題"));
 
 /// Words by which a caption says whose the picture is.
-static CREDITS: LazyLock<Needles<'_>> = LazyLock::new(|| {
-    Needles::new(
+static CREDITS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
         "getty|shutterstock|ap photo|afp/|/afp|/reuters|reuters/|picture alliance|dpa/|imago|(photo|photo:|\
          photo by|photo credit|photograph:|image:|image credit|picture:|foto:|foto di|foto ©|bild:|symbolbild|\
          symbolfoto|archivfoto|archivbild|crédit photo|photo ©|фото:|©|视频截图|截图|供图|资料图|图源|图片来源|\
-         图为|資料照|圖／|圖/|写真|撮影|사진"
-            .split('|'),
+         图为|資料照|圖／|圖/|写真|撮影|사진",
     )
 });
 
@@ -270,8 +266,8 @@ pub(super) fn is_credit(text: &str) -> bool {
 }
 
 /// Words by which an outlet asks for something for itself.
-static APPEALS: LazyLock<Needles<'_>> = LazyLock::new(|| {
-    Needles::new(
+static APPEALS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
         "newsletter|subscribe|subscription|sign up|sign in to|log in to|your inbox|donate|donation|\
          contribute to our|support our|become a member|membership|unlimited access|unlimited online access|\
          unlimited digital access|free account|create an account|free trial|e-paper|epaper|our app|\
@@ -282,8 +278,7 @@ static APPEALS: LazyLock<Needles<'_>> = LazyLock::new(|| {
          our youtube channel|our telegram channel|nuestro canal|tenemos canal|us as a preferred source|us on google news|\
          suscríbete|suscripción|suscriptor|boletín|iscriviti|\
          abbonati|assine|assinante|prenumer|nyhetsbrev|nyhedsbrev|nieuwsbrief|subskry|会員登録|有料会員|メルマガ|\
-         订阅|訂閱|구독|your contribution|your letterbox|for your support|stay up to date|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк"
-            .split('|'),
+         订阅|訂閱|구독|your contribution|your letterbox|for your support|stay up to date|подпишитесь|подписывайтесь|подписк|підпишіться|підписуйтесь|підписк",
     )
 });
 
@@ -342,8 +337,18 @@ pub(super) fn is_own_cause(text: &str) -> bool {
 }
 
 /// True if one of the phrases stands in the text, whatever its case.
-fn holds_any(text: &str, phrases: &Needles<'_>) -> bool {
-    phrases.stand_in(&text.to_lowercase())
+fn holds_any(text: &str, phrases: &Phrases) -> bool {
+    phrases.0.as_ref().is_some_and(|it| it.is_match(&text.to_lowercase()))
+}
+
+/// Phrases that are looked for all at once; none only where the library cannot take them, which a test rules out.
+struct Phrases(Option<AhoCorasick>);
+
+impl Phrases {
+    /// The phrases, parted by bars and in lower case.
+    fn new(phrases: &str) -> Self {
+        Self(AhoCorasick::new(phrases.split('|')).ok())
+    }
 }
 
 /// Beginnings of lines, by their first characters.
@@ -375,3 +380,22 @@ impl Beginnings {
 
 /// Marks with which some of the phrases begin.
 const OPENING: &str = "（(【[©ⓒ▶";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_phrases_can_be_looked_for() {
+        for (phrases, text) in [
+            (&NETWORKS, "Follow us on TikTok"),
+            (&DISCLAIMS, "The views expressed here are the author's"),
+            (&OWN_STORY, "Mehr dazu in unserem Beitrag"),
+            (&CREDITS, "Foto: Ann Lee"),
+            (&APPEALS, "Jetzt Newsletter bestellen"),
+        ] {
+            assert!(phrases.0.is_some() && holds_any(text, phrases), "{text}");
+            assert!(!holds_any("The bridge opens in spring", phrases));
+        }
+    }
+}
