@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// An agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,11 +187,10 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     AGENCIES.iter().flat_map(named).collect()
 });
 
-/// Finds them; of several that begin at one place the longest. As a table, since every text of a record is searched.
+/// Finds them; of several that begin at one place the longest.
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
-    builder.build(NAMES.iter().map(|it| it.text)).ok()
+    builder.match_kind(MatchKind::LeftmostLongest).build(NAMES.iter().map(|it| it.text)).ok()
 });
 
 /// The agencies that a text names, in the order of the text. Names of Latin, Greek and Cyrillic letters count as

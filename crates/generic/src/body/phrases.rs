@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::text::after;
 
@@ -347,7 +347,9 @@ struct Phrases(Option<AhoCorasick>);
 impl Phrases {
     /// The phrases, parted by bars and in lower case.
     fn new(phrases: &str) -> Self {
-        Self(AhoCorasick::new(phrases.split('|')).ok())
+        // Few lines are searched: a table would take longer to make than it saves.
+        let mut builder = AhoCorasick::builder();
+        Self(builder.kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.split('|')).ok())
     }
 }
 
