@@ -10,8 +10,9 @@ use crate::candidates::{Candidates, Place, note};
 use crate::headline::describe;
 use crate::scan::{AWAY, Scan, short_text};
 use crate::site::Site;
-use crate::statements::{Statements, Thing, address_key, short};
+use crate::statements::{Statements, Thing, address_key};
 use crate::text::{clean, has_key, key};
+use masthead_page::structured::short_name;
 
 /// Fills the page's own address and those of its translations.
 pub(crate) fn addresses(page: &Page, article: &mut Article) {
@@ -295,7 +296,7 @@ pub(crate) fn kind(page: &Page, statements: &Statements<'_>, article: &mut Artic
     }
     for thing in &statements.articles {
         for of_type in thing.types() {
-            let kind = match short(of_type) {
+            let kind = match short_name(of_type) {
                 "OpinionNewsArticle" | "ReviewNewsArticle" | "Review" => Kind::Opinion,
                 "AnalysisNewsArticle" | "BackgroundNewsArticle" => Kind::Analysis,
                 "LiveBlogPosting" => Kind::LiveBlog,
@@ -419,7 +420,7 @@ pub(crate) fn comment_count(statements: &Statements<'_>, article: &mut Article) 
             }
         }
         for counter in thing.things("interactionStatistic") {
-            let is_comment = |action: &str| short(action) == "CommentAction";
+            let is_comment = |action: &str| short_name(action) == "CommentAction";
             if (counter.texts("interactionType").iter().any(|it| is_comment(it))
                 || counter.things("interactionType").iter().any(|it| it.is_a(&["CommentAction"])))
                 && let Some(raw) = counter.text("userInteractionCount")

@@ -124,7 +124,7 @@ impl<'a> Thing<'a> {
 
     /// True if it has one of the types.
     pub(crate) fn is_a(&self, types: &[&str]) -> bool {
-        self.types().iter().any(|it| types.contains(&short(it)))
+        self.types().iter().any(|it| types.contains(&structured::short_name(it)))
     }
 
     /// Its types as they stand.
@@ -155,12 +155,6 @@ impl<'a> Thing<'a> {
             Self::Item(_, _, item) => item.id.as_deref(),
         }
     }
-}
-
-/// The last part of a type's name.
-pub(crate) fn short(name: &str) -> &str {
-    let start = name.bytes().rposition(|byte| matches!(byte, b'/' | b'#' | b':')).map_or(0, |at| at + 1);
-    &name[start..]
 }
 
 /// The things that are about this page's article, in the order of trust; each of another syntax.

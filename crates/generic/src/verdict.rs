@@ -8,8 +8,9 @@ use masthead_article::{Access, Article, Block, EvidenceSource, RichText, Url, Ve
 use masthead_page::{Form, Page};
 
 use crate::scan::Scan;
-use crate::statements::{Statements, short};
+use crate::statements::Statements;
 use crate::text::after_any;
+use masthead_page::structured::short_name;
 
 /// The weight from which a page is an article.
 const ENOUGH: i32 = 3;
@@ -585,9 +586,9 @@ impl<'a> Types<'a> {
         let mut types = Vec::new();
         for node in &page.json_ld().nodes {
             match node.get("@type") {
-                Some(serde_json::Value::String(one)) => types.push(short(one)),
+                Some(serde_json::Value::String(one)) => types.push(short_name(one)),
                 Some(serde_json::Value::Array(several)) => {
-                    types.extend(several.iter().filter_map(|it| it.as_str()).map(short))
+                    types.extend(several.iter().filter_map(|it| it.as_str()).map(short_name))
                 }
                 _ => {}
             }

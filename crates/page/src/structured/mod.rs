@@ -22,7 +22,7 @@ pub use state::state;
 const MOST_NAMES: usize = 8;
 
 /// The last part of a type's name: `NewsArticle` of `https://schema.org/NewsArticle` and of `schema:NewsArticle`.
-fn short_name(name: &str) -> &str {
+pub fn short_name(name: &str) -> &str {
     let start = name.bytes().rposition(|byte| matches!(byte, b'/' | b'#' | b':')).map_or(0, |at| at + 1);
     &name[start..]
 }
