@@ -67,19 +67,22 @@ pub fn json_ld(dom: &Dom, limits: &Limits) -> JsonLd {
         }
     }
     let too_many = scripts.len().saturating_sub(limits.json_blocks);
-    let mut left_out = |count: usize, limit: &str, why: &dyn Fn() -> String| {
+    for (count, limit, why) in [
+        (too_many, "json_blocks", format!("come after the {}th", limits.json_blocks)),
+        (too_long, "json_bytes", format!("have more than {} bytes each", limits.json_bytes)),
+        (
+            too_much,
+            "json_bytes_of_page",
+            format!("have more than {} bytes together", limits.json_bytes_of_page),
+        ),
+    ] {
         if count > 0 {
-            let message = format!("{count} of the scripts with json-ld {}: they were left out", why());
+            let message = format!("{count} of the scripts with json-ld {why}: they were left out");
             found
                 .problems
                 .push(Problem::new(ProblemCode::LimitExceeded, message).rule(format!("limits.{limit}")));
         }
-    };
-    left_out(too_many, "json_blocks", &|| format!("come after the {}th", limits.json_blocks));
-    left_out(too_long, "json_bytes", &|| format!("have more than {} bytes each", limits.json_bytes));
-    left_out(too_much, "json_bytes_of_page", &|| {
-        format!("have more than {} bytes together", limits.json_bytes_of_page)
-    });
+    }
     for (index, node) in found.nodes.iter().enumerate() {
         let says_something =
             node.as_object().is_some_and(|node| node.keys().any(|key| key != "@id" && key != "@type"));
