@@ -62,14 +62,12 @@ impl Signs {
     const BRACKETS: u16 = 1 << 2;
     /// What parts a byline, or begins what parts it.
     const PARTING: u16 = 1 << 3;
-    /// What stands between the names of a list.
-    const LISTING: u16 = 1 << 4;
-    const COLON: u16 = 1 << 5;
+    const COLON: u16 = 1 << 4;
     /// What no name has.
-    const ODD: u16 = 1 << 6;
+    const ODD: u16 = 1 << 5;
     /// What no name has that is printed, with figures and a colon.
-    const ODD_IN_PRINT: u16 = 1 << 7;
-    const LINE: u16 = 1 << 8;
+    const ODD_IN_PRINT: u16 = 1 << 6;
+    const LINE: u16 = 1 << 7;
 
     const OF_BYTES: [u16; 256] = {
         let mut signs = [0; 256];
@@ -79,7 +77,6 @@ impl Signs {
                 b'0'..=b'9' => Self::DIGITS,
                 b'(' | b')' | b'[' | b']' => Self::BRACKETS | Self::PARTING,
                 b';' | b'|' | b'\n' | b'\t' | b'-' => Self::PARTING,
-                b',' | b'&' | b'/' | b'+' => Self::LISTING,
                 b':' => Self::COLON,
                 b'@' | b'{' | b'=' | b'#' => Self::ODD,
                 b'?' | b'!' | b'%' | b'$' | b'"' | b'>' => Self::ODD_IN_PRINT,
@@ -132,7 +129,7 @@ pub(crate) fn people(text: &str, source: Source) -> Vec<Person> {
         if !is_wanted {
             continue;
         }
-        for Piece { name, is_listed } in names(rest, source, signs) {
+        for Piece { name, is_listed } in names(rest, source) {
             is_first |= !is_listed && can_be_word;
             if is_desk(&name) {
                 is_first = false;
@@ -278,12 +275,10 @@ struct Piece {
 const LISTING: [char; 8] = [',', '，', '、', '&', '/', '／', '＆', '+'];
 
 /// The names of a piece.
-fn names(text: &str, source: Source, signs: Signs) -> Vec<Piece> {
+fn names(text: &str, source: Source) -> Vec<Piece> {
     let mut names = Vec::new();
     let mut after_comma = false;
-    let may_be_list = signs.has(Signs::LISTING | Signs::OTHERS);
-    let (whole, several) = if may_be_list { (None, Some(text)) } else { (Some(text), None) };
-    for part in whole.into_iter().chain(several.into_iter().flat_map(|it| it.split_inclusive(LISTING))) {
+    for part in text.split_inclusive(LISTING) {
         let is_listed = std::mem::replace(&mut after_comma, part.ends_with([',', '/', '／']));
         let part = part.trim_end_matches(LISTING);
         let is_name_word = |word: &&str| !is_han_stop(word);
