@@ -1,6 +1,19 @@
 //! Letters and digits of any script, told without Unicode's tables where most texts have theirs: the tables are
 //! searched in hundreds of steps for a dash or a sign of Han.
 
+/// The letters and digits of ASCII as small letters; 0 for all other bytes.
+pub static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// True for a letter of any script, as [`char::is_alphabetic`] says.
 #[inline]
 pub fn is_letter(c: char) -> bool {

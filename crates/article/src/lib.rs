@@ -19,7 +19,7 @@ pub use article::{
     RepublishedFrom, Rights, RightsSignal, SourceRole, TranslationOf,
 };
 pub use block::{Block, Cell, Inline, ListItem, RichText};
-pub use letters::{is_letter, is_letter_or_digit, lower_case};
+pub use letters::{SMALL, is_letter, is_letter_or_digit, lower_case};
 pub use measure::is_unspaced;
 pub use problem::{Problem, ProblemCode};
 pub use provenance::{Evidence, EvidenceSource};

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::{Article, is_letter_or_digit};
+use crate::{Article, SMALL, is_letter_or_digit};
 
 impl Article {
     /// Sets `char_count`, `word_count` and `fingerprint` from headline and body. Call it last.
@@ -28,8 +28,7 @@ impl Article {
         let mut buffer = Vec::new();
         feed(&mut hash, &mut buffer, &self.headline);
         self.body.iter().for_each(|block| feed(&mut hash, &mut buffer, &block.text()));
-        let halves = hash.finalize().into_iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
-        self.fingerprint = halves.filter_map(|half| char::from_digit(half.into(), 16)).collect();
+        self.fingerprint = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     }
 }
 
@@ -119,19 +118,6 @@ impl Counts {
         self.words += words + in_word as usize;
     }
 }
-
-/// The letters and digits of ASCII as small letters; 0 for all other bytes.
-static SMALL: [u8; 256] = {
-    let mut small = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            small[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    small
-};
 
 /// Letters and digits of the text, NFKC and lower case: what is left where typography differs.
 fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {

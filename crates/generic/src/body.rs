@@ -13,7 +13,6 @@ mod lead;
 mod lines;
 mod names;
 mod phrases;
-mod print;
 mod prune;
 mod recipe;
 mod scan;
@@ -28,13 +27,12 @@ mod words;
 use masthead_article::{Block, Evidence, EvidenceSource};
 use masthead_page::{Blocks, Dom, ElementRef, Form, NodeId, Page, Reading};
 
-use print::print;
 use scan::Scan;
 use topics::Topics;
 use value::{Belief, Values};
 use weight::Weight;
 
-use crate::text::after_any;
+use crate::text::{after_any, key};
 
 /// What is known of the article before its text is read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -149,7 +147,7 @@ pub(crate) fn says_enough(text: &str) -> bool {
 }
 
 fn of_lines(page: &Page, known: &Known<'_>) -> Body {
-    let mut blocks = lines::story(&page.lines, known.headline.map(print));
+    let mut blocks = lines::story(&page.lines, known.headline.map(key).as_deref());
     trim::trim(&mut blocks, known, None, None);
     let size = |text: &str| Weight::of(text).size;
     let all: u32 = page.lines.iter().map(|line| size(&line.text)).sum();

@@ -15,7 +15,7 @@ use crate::headline::describe;
 use crate::lookup::Words;
 use crate::scan::{Marks, Scan, Spot, has_year, short_text, spaced_text};
 use crate::statements::Statements;
-use crate::text::after_any;
+use crate::text::{Phrases, after_any};
 
 /// The longest line that is read as a date, in characters.
 const LONGEST: usize = 120;
@@ -804,31 +804,16 @@ const CHANGE_WORDS: &[&str] = &[
     "更新",
 ];
 
-/// Words that stand beside the date of a text and begin with a byte, in lower case.
-fn publication_words(first: u8) -> &'static [&'static str] {
-    match first {
-        b'a' => &["artikel wurde"],
-        b'c' => &["created"],
-        b'e' => &["edited", "erstellt"],
-        b'g' => &["geändert", "gepubliceerd"],
-        b'o' => &["opublikowano"],
-        b'p' => &["published", "posted", "publié", "publicado", "pubblicato"],
-        b's' => &["stand"],
-        b'u' => &["updated"],
-        b'v' => &["veröffentlicht"],
-        b'w' => &["written"],
-        128.. => &["发布", "发表", "时间", "опубликован", "日期", "發佈"],
-        _ => &[],
-    }
-}
+/// Words that stand beside the date of a text.
+static PUBLICATION_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "published|posted|created|written|edited|updated|veröffentlicht|erstellt|stand|geändert|artikel wurde|publié|\
+         publicado|pubblicato|gepubliceerd|opublikowano|发布|发表|时间|опубликован|日期|發佈",
+    )
+});
 
 fn has_publication_word(text: &str) -> bool {
-    let text = lower_case(text);
-    (0..text.len()).any(|at| {
-        let rest = &text.as_bytes()[at..];
-        let begins = |word: &&str| rest.get(1) == word.as_bytes().get(1) && rest.starts_with(word.as_bytes());
-        publication_words(rest[0]).iter().any(begins)
-    })
+    PUBLICATION_WORDS.stand_in(text)
 }
 
 fn modified(

@@ -1,11 +1,11 @@
 //! The name of the site, and titles without it.
 
-use masthead_article::{Article, Url, is_letter_or_digit};
+use masthead_article::{Article, SMALL, Url, is_letter_or_digit};
 use masthead_page::Page;
 
 use crate::candidates::{Candidates, Place};
 use crate::statements::Statements;
-use crate::text::{SMALL, clean, has_unspaced, key};
+use crate::text::{clean, has_unspaced, key};
 
 /// What the site calls itself, and its host.
 #[derive(Debug)]

@@ -1,20 +1,8 @@
 //! Small things done with texts: cleaning what stands in attributes and JSON, comparing what differs in typography.
 
-use masthead_article::{is_letter_or_digit, is_unspaced};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use masthead_article::{SMALL, is_letter_or_digit, is_unspaced, lower_case};
 use masthead_page::{unescape, write::fold};
-
-/// The letters and digits of ASCII as small letters; 0 for all other bytes.
-pub(crate) static SMALL: [u8; 256] = {
-    let mut small = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            small[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    small
-};
 
 /// A text of an attribute or of JSON as a reader would see it: character references decoded (twice where a page
 /// escaped twice), markup taken off, white space folded.
@@ -131,6 +119,23 @@ pub(crate) fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
+/// Phrases that are looked for all at once; none only where the library cannot take them.
+pub(crate) struct Phrases(Option<AhoCorasick>);
+
+impl Phrases {
+    /// The phrases, parted by bars and in lower case.
+    pub(crate) fn new(phrases: &str) -> Self {
+        // Few lines are searched: a table would take longer to make than it saves.
+        let mut builder = AhoCorasick::builder();
+        Self(builder.kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.split('|')).ok())
+    }
+
+    /// True if one of them stands in a text, whatever its case.
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|it| it.is_match(&lower_case(text)))
+    }
+}
+
 /// True for a text with a letter of a script without spaces.
 pub(crate) fn has_unspaced(text: &str) -> bool {
     !text.is_ascii() && text.contains(is_unspaced)
@@ -152,6 +157,18 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_that_say_the_same_have_the_same_key() {
+        let whole = key("Ministers in Malmö agreed on Änderungen, 部长说: “yes”");
+        let parts = ["ministers ", "IN mal", "mö agreed", "", " on änder", "ungen 部", "长说 Yes"];
+        assert_eq!(parts.map(key).concat(), whole);
+        for other in
+            ["ministersinmalmöagreedonänderungen部长说ye", "ministersinmalmöagreedonänderungen部长说yse"]
+        {
+            assert_ne!(key(other), whole, "{other}");
+        }
+    }
 
     #[test]
     fn texts_of_attributes_come_out_as_a_reader_sees_them() {

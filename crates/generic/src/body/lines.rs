@@ -5,8 +5,8 @@ use masthead_article::{Block, RichText};
 use masthead_page::{Blocks, Line};
 
 use super::phrases::{is_own_cause, leads_away};
-use super::print::print;
 use super::weight::Weight;
+use crate::text::has_key;
 
 /// This many lines in a row that are no sentences end a story: a menu, a list of headlines.
 const GAP: usize = 3;
@@ -19,8 +19,8 @@ const BEGUN: u32 = 300;
 const SHARE: f64 = 0.3;
 
 /// The lines of the story: a stretch that no gap, no line that leads away and no repeated headline interrupts. The
-/// headline comes as its [`print()`].
-pub(super) fn story(lines: &[Line], headline: Option<u64>) -> Blocks {
+/// headline comes as its [`key`].
+pub(super) fn story(lines: &[Line], headline: Option<&str>) -> Blocks {
     if let Some(stated) = stated(lines) {
         return stated;
     }
@@ -57,12 +57,13 @@ fn stated(lines: &[Line]) -> Option<Blocks> {
 }
 
 /// The end of the stretch that starts here, behind its last sentence, and the size of its sentences.
-fn stretch(lines: &[Line], sizes: &[u32], start: usize, headline: Option<u64>) -> (usize, u32) {
+fn stretch(lines: &[Line], sizes: &[u32], start: usize, headline: Option<&str>) -> (usize, u32) {
     let mut end = start;
     let mut sum = 0;
     for at in start..lines.len() {
         let text = &lines[at].text;
-        let is_over = || Some(print(text)) == headline || leads_away(text) || is_own_cause(text);
+        let is_over =
+            || headline.is_some_and(|it| has_key(text, it)) || leads_away(text) || is_own_cause(text);
         if at > end + GAP || sum >= BEGUN && sizes[at] < LONG && is_over() {
             break;
         }

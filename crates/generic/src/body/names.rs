@@ -8,7 +8,7 @@ use masthead_page::{ElementRef, local_name};
 use super::digest::digest;
 use super::topics::Topics;
 use super::words::{Parts, describes, meaning};
-use crate::text::SMALL;
+use masthead_article::SMALL;
 
 /// What the names of an element say.
 #[derive(Debug, Clone, Copy, Default)]

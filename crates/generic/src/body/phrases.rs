@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
-use crate::text::after;
+use crate::text::{Phrases, after};
 
 /// What stands over or under an advertisement, and other words that are a whole block by themselves. Letters and
 /// digits only.
@@ -163,7 +161,7 @@ pub(super) fn asks(text: &str) -> bool {
 
 /// True if the line asks to follow the outlet on a network.
 pub(super) fn asks_to_follow(text: &str) -> bool {
-    FOLLOW.begin(text) && holds_any(text, &NETWORKS)
+    FOLLOW.begin(text) && NETWORKS.stand_in(text)
 }
 
 /// True if the text ends here for those who do not pay.
@@ -174,7 +172,7 @@ pub(super) fn is_wall(text: &str) -> bool {
 
 /// True if the outlet does not answer for what others say.
 pub(super) fn disclaims(text: &str) -> bool {
-    holds_any(text, &DISCLAIMS)
+    DISCLAIMS.stand_in(text)
 }
 
 /// Words by which a line with a link tells of another text of the outlet.
@@ -187,7 +185,7 @@ static OWN_STORY: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// True if the line tells of another text of the outlet.
 pub(super) fn names_own_story(text: &str) -> bool {
-    holds_any(text, &OWN_STORY)
+    OWN_STORY.stand_in(text)
 }
 
 /// True if what follows the line, as letters and digits only, is no part of the text.
@@ -262,7 +260,7 @@ pub(super) fn is_original_title(text: &str) -> bool {
 /// True if the text says whose a picture is.
 pub(super) fn is_credit(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    holds_any(text, &CREDITS) || TAKEN_BY.split('|').any(|word| text.ends_with(word))
+    CREDITS.stand_in(text) || TAKEN_BY.split('|').any(|word| text.ends_with(word))
 }
 
 /// Words by which an outlet asks for something for itself.
@@ -318,7 +316,7 @@ pub(super) fn is_consent(text: &str) -> bool {
 
 /// True if the outlet asks for something for itself in the block.
 pub(super) fn appeals(text: &str) -> bool {
-    holds_any(text, &APPEALS)
+    APPEALS.stand_in(text)
 }
 
 /// True if the block, as letters and digits only, is a label.
@@ -334,23 +332,6 @@ pub(super) fn leads_away(text: &str) -> bool {
 /// True if the block begins as the outlet's own cause.
 pub(super) fn is_own_cause(text: &str) -> bool {
     OWN_CAUSE.begin(text)
-}
-
-/// True if one of the phrases stands in the text, whatever its case.
-fn holds_any(text: &str, phrases: &Phrases) -> bool {
-    phrases.0.as_ref().is_some_and(|it| it.is_match(&text.to_lowercase()))
-}
-
-/// Phrases that are looked for all at once; none only where the library cannot take them, which a test rules out.
-struct Phrases(Option<AhoCorasick>);
-
-impl Phrases {
-    /// The phrases, parted by bars and in lower case.
-    fn new(phrases: &str) -> Self {
-        // Few lines are searched: a table would take longer to make than it saves.
-        let mut builder = AhoCorasick::builder();
-        Self(builder.kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.split('|')).ok())
-    }
 }
 
 /// Beginnings of lines, by their first characters.
@@ -396,8 +377,8 @@ mod tests {
             (&CREDITS, "Foto: Ann Lee"),
             (&APPEALS, "Jetzt Newsletter bestellen"),
         ] {
-            assert!(phrases.0.is_some() && holds_any(text, phrases), "{text}");
-            assert!(!holds_any("The bridge opens in spring", phrases));
+            assert!(phrases.stand_in(text), "{text}");
+            assert!(!phrases.stand_in("The bridge opens in spring"));
         }
     }
 }

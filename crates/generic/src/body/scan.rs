@@ -9,9 +9,9 @@ use masthead_page::{Dom, ElementRef, LocalName, Node, NodeId, NodeRef, local_nam
 
 use super::digest::digest;
 use super::names::{NameReader, Names, topics_of_element};
-use super::print::{Print, print};
 use super::topics::Topics;
 use super::weight::Weight;
+use crate::text::key;
 
 /// What an element is for, as far as its HTML name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl Scan {
             open: Vec::new(),
             run: None,
             texts: Vec::new(),
-            headline: headline.map(|text| (Weight::of(text).size, print(text))),
+            headline: headline.map(|text| (Weight::of(text).size, key(text))),
             breaks: 0,
             links: Vec::new(),
             names: NameReader::default(),
@@ -199,8 +199,8 @@ struct Reader<'a> {
     run: Option<Run>,
     /// The texts of the run.
     texts: Vec<&'a str>,
-    /// The size and the print of the headline.
-    headline: Option<(u32, u64)>,
+    /// The size and the [`key`] of the headline.
+    headline: Option<(u32, String)>,
     breaks: u32,
     /// The links that are open, and whether each leads to another site.
     links: Vec<(usize, bool)>,
@@ -383,18 +383,13 @@ impl<'a> Reader<'a> {
 
     fn end_run(&mut self) {
         if let Some(run) = self.run.take() {
+            let says = |said: &String| self.texts.iter().map(|text| key(text)).collect::<String>() == *said;
+            // Only a text of its size can say the same.
             let headline =
-                self.headline.is_some_and(|(size, said)| size == run.text.size && said == self.print());
+                self.headline.as_ref().is_some_and(|(size, said)| *size == run.text.size && says(said));
             self.scan.runs.push(Run { headline, ..run });
             self.texts.clear();
         }
-    }
-
-    /// What the run says.
-    fn print(&self) -> u64 {
-        let mut print = Print::default();
-        self.texts.iter().for_each(|text| print.add(text));
-        print.number()
     }
 }
 

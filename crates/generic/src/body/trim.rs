@@ -12,12 +12,11 @@ use super::phrases::{
     is_contact, is_credit, is_label, is_original_title, is_own_cause, is_wall, leads_away, mixes_scripts,
     names_own_story,
 };
-use super::print::print;
 use super::scan::{Scan, Tag};
 use super::value::Values;
 use super::weight::Weight;
 use super::{Known, is_numbers};
-use crate::text::key;
+use crate::text::{has_key, key};
 
 /// A block as the rules here see it.
 struct Line {
@@ -331,9 +330,8 @@ const TITLE: u32 = 25;
 /// The headline or the standfirst as one of the first lines, and a text that stands twice.
 fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mut [bool]) {
     let headline = known.headline.map(Weight::of).unwrap_or_default();
-    let said = known.headline.map(print);
     let title = key(known.headline.unwrap_or_default());
-    let mut seen: HashSet<u64> = [known.lead, lead].into_iter().flatten().map(print).collect();
+    let mut seen: HashSet<String> = [known.lead, lead].into_iter().flatten().map(key).collect();
     // Only texts of one size may say the same.
     let mut sizes: HashMap<u32, u32> = HashMap::new();
     let leads = [known.lead, lead].into_iter().flatten().map(|text| Weight::of(text).size);
@@ -345,7 +343,7 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
         if line.weight.size == 0 {
             continue;
         }
-        if before < 300 && line.weight.size == headline.size && Some(print(&line.text)) == said {
+        if before < 300 && line.weight.size == headline.size && has_key(&line.text, &title) {
             *keep = false;
         }
         // The headline and a word or two: what stands under a player.
@@ -360,7 +358,7 @@ fn drop_repeats(lines: &[Line], known: &Known<'_>, lead: Option<&str>, keep: &mu
         if line.weight.size > 40
             && line.kind != Kind::Heading
             && sizes.get(&line.weight.size).is_some_and(|count| *count > 1)
-            && !seen.insert(print(&line.text))
+            && !seen.insert(key(&line.text))
         {
             *keep = false;
         }
@@ -373,12 +371,12 @@ fn drop_buttons(lines: &[Line], keep: &mut [bool]) {
     let is_button = |line: &Line| {
         line.kind == Kind::Text && line.weight.size > 0 && line.weight.size < BUTTON && line.is_link()
     };
-    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut seen: HashMap<String, u32> = HashMap::new();
     for line in lines.iter().filter(|line| is_button(line)) {
-        *seen.entry(print(&line.text)).or_default() += 1;
+        *seen.entry(key(&line.text)).or_default() += 1;
     }
     for (line, keep) in lines.iter().zip(keep) {
-        *keep &= !(is_button(line) && seen.get(&print(&line.text)).is_some_and(|count| *count > 2));
+        *keep &= !(is_button(line) && seen.get(&key(&line.text)).is_some_and(|count| *count > 2));
     }
 }
 
@@ -428,7 +426,7 @@ fn drop_appeals(lines: &[Line], homes: &[Option<usize>], around: &Around<'_>, ke
                 homes[..index].iter().rev().take_while(|it| it.is_some_and(|at| inside.contains(&at)));
             if elements[found].size < line.weight.size * ASKED || before.take(2).count() < 2 {
                 gone[inside].fill(true);
-                said.insert(print(&line.text));
+                said.insert(key(&line.text));
             }
         }
     }
