@@ -1,10 +1,11 @@
-//! `cargo xtask trees`: whether the tree of a page is the one that html5ever's own tokenizer makes of it, over stored
-//! pages and over pieces of them that were damaged.
+//! `cargo xtask trees`: whether the tree of a page is the one that html5ever's own tokenizer makes of it, and whether the
+//! tree that is read shows the same, over stored pages and over pieces of them that were damaged.
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use ego_tree::iter::Edge;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -14,7 +15,8 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use masthead::Limits;
 use masthead::page::{Dom, NodeId, decode};
-use scraper::{Html, HtmlTreeSink};
+use scraper::node::Element;
+use scraper::{Html, HtmlTreeSink, Node};
 
 use crate::bench::pages;
 
@@ -54,7 +56,9 @@ impl Tally {
             return;
         }
         self.compared += 1;
-        if *dom.html() != reference(text) {
+        let reference = reference(text);
+        let read = Dom::read(text, &Limits::default());
+        if *dom.html() != reference || shown(read.html()) != shown(&reference) {
             self.different += 1;
             if self.different <= SHOWN {
                 println!("differs: {:?}", text.chars().take(2_000).collect::<String>());
@@ -163,6 +167,42 @@ fn reference(text: &str) -> Html {
         TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
     );
     feed_html5ever(text, Unerring(builder)).0.sink.0.into_inner()
+}
+
+/// What a reader may be shown of a tree.
+#[derive(Debug, PartialEq, Eq)]
+enum Shown<'a> {
+    Start(&'a Element),
+    End,
+    /// A text without the white space at its ends, comments in it left out.
+    Text(String),
+}
+
+/// The elements of a tree, and the texts in them.
+fn shown(html: &Html) -> Vec<Shown<'_>> {
+    let mut shown = Vec::new();
+    let mut text = String::new();
+    for edge in html.tree.root().traverse() {
+        let next = match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => Shown::Start(element),
+                Node::Text(part) => {
+                    text.push_str(part);
+                    continue;
+                }
+                _ => continue,
+            },
+            Edge::Close(node) if node.value().is_element() => Shown::End,
+            Edge::Close(_) => continue,
+        };
+        let words = text.trim_ascii();
+        if !words.is_empty() {
+            shown.push(Shown::Text(words.to_owned()));
+        }
+        text.clear();
+        shown.push(next);
+    }
+    shown
 }
 
 // --- damage -----------------------------------------------------------------------------------------------

@@ -603,7 +603,8 @@ fn printed(
             }
             PrintedIn::Line(text, parent) => {
                 let place = Place::css(describe(parent));
-                if is_changed || after_any(text, CHANGE_WORDS).is_some() {
+                let label = text.split_once([':', '：']).map_or("", |(label, _)| label);
+                if is_changed || after_any(text, CHANGE_WORDS).is_some() || labels_change(label) {
                     changes.extend(change(candidates, reader.read_printed(text), text, place));
                     continue;
                 }

@@ -391,6 +391,10 @@ mod tests {
             ("<span>1 May 2020</span><b>Published on</b> <i>3 May 2021</i>".to_owned(), Some(TimeBasis::Explicit)),
             // Nothing but a change: the page was public by then.
             ("<span>Updated on</span> <span>3 May 2021</span>".to_owned(), Some(TimeBasis::Inferred)),
+            ("<p>Site last updated: 3 May 2021".to_owned(), Some(TimeBasis::Inferred)),
+            ("<p>The timetable of the ferry to Lund was last updated <time>3 May 2021</time>".to_owned(), Some(TimeBasis::Inferred)),
+            // Scripts put empty comments between their texts: one line all the same.
+            ("<p>The prices of this page are good for all of you through<!-- --> <!-- -->3 May 2021<!-- -->.".to_owned(), None),
             ("<p>The ferry stops for good, as everybody had hoped for, after 3 May 2021.".to_owned(), None),
             ("3.5.2021 The council said on Monday that the bridge will open in spring, and that the state pays for the work, \
               which has taken longer than anybody had thought it would, and has cost twice as much as it was meant to cost. So \
@@ -563,7 +567,7 @@ mod tests {
         let article = read(
             "<link rel=canonical href=/a><link rel=alternate hreflang=fr href=/fr/a><meta name=robots content='noindex, noai'>
              <meta name=tdm-reservation content=1><link rel=license href=https://licence.example/by>
-             <p>© 2024 The Example</p>",
+             <p>© <!-- -->2024<!-- --> The Example</p>",
         );
         assert_eq!(article.canonical_url.as_ref().map(Url::path), Some("/a"));
         assert_eq!(article.alternate_urls[0].language.as_deref(), Some("fr"));

@@ -246,7 +246,7 @@ const TEXTS: usize = 256;
 const PROSE: usize = 160;
 
 /// The longest label, in bytes.
-const LABEL: usize = 40;
+const LABEL: usize = 60;
 
 /// How much of a text that begins with a date is looked at, in characters.
 const DATELINE: usize = 16;

@@ -39,7 +39,7 @@ fn benches(criterion: &mut Criterion) {
     criterion.bench_function("decode", |it| it.iter(|| decode(black_box(page.as_bytes()), None, None)));
     criterion
         .bench_function("tokens", |it| it.iter(|| tokenize(black_box(&page), &Ignored, usize::MAX, None)));
-    criterion.bench_function("guarded parse", |it| it.iter(|| Dom::parse(black_box(&page), &limits)));
+    criterion.bench_function("guarded parse", |it| it.iter(|| Dom::read(black_box(&page), &limits)));
 }
 
 criterion_group!(parse, benches);

@@ -17,7 +17,8 @@ use scraper::{ElementRef, Html, Node, Selector};
 use crate::Attributes;
 use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed, is_landmark};
 use crate::query::{Names, Query};
-use crate::tokenizer::{Outcome, tokenize};
+use crate::spaces::Unseen;
+use crate::tokenizer::{Outcome, tokenize_but_white};
 use crate::walk::{Step, Walk};
 
 /// A parsed page.
@@ -33,8 +34,19 @@ pub struct Dom {
 }
 
 impl Dom {
-    /// Parses a page. A byte order mark at its start is text here: [`crate::decode`] takes it off.
+    /// Parses a page: the tree is the standard's. A byte order mark at its start is text here: [`crate::decode`] takes it
+    /// off.
     pub fn parse(text: &str, limits: &Limits) -> Self {
+        Self::build(text, limits, Unseen::Kept)
+    }
+
+    /// Parses a page that is to be read: as [`Dom::parse`], without comments that part no texts and without the white space
+    /// at the edges of blocks. What is shown of the page is the same, and where it stands.
+    pub fn read(text: &str, limits: &Limits) -> Self {
+        Self::build(text, limits, Unseen::LeftOut)
+    }
+
+    fn build(text: &str, limits: &Limits, unseen: Unseen) -> Self {
         let mut problems = Vec::new();
         let text = cut(text, limits.input_bytes, &mut problems);
         let deadline = Instant::now().checked_add(limits.parse_time);
@@ -42,8 +54,9 @@ impl Dom {
             Sink::new(limits),
             TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
         );
-        let guard = Guard::new(builder, limits);
-        let Outcome { position, surplus } = tokenize(text, &guard, limits.attributes, deadline);
+        let guard = Guard::new(builder, limits, unseen);
+        let Outcome { position, surplus } =
+            tokenize_but_white(text, &guard, limits.attributes, deadline, || guard.leaves_out_white());
         let (html, dropped, unclosed, landmarks) = guard.finish();
         report(&mut problems, limits, surplus, dropped);
         if position < text.len() {

@@ -18,8 +18,9 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, Tree
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use scraper::{Html, HtmlTreeSink};
 
+use crate::kinds::{Kind, Kinds, is_formatting};
 use crate::query::spread;
-use crate::write::is_block;
+use crate::spaces::{Spaces, Unseen};
 use masthead_limits::Limits;
 
 /// How much deeper than the limit an element may open that holds nothing but text, or nothing at all. Such
@@ -43,6 +44,9 @@ pub(crate) struct Guard {
     unclosed_links: RefCell<HashSet<NodeId>>,
     /// The templates whose end tags have not come yet, the innermost last.
     open_templates: RefCell<Vec<NodeId>>,
+    kinds: Kinds,
+    /// Where what no reader sees is left out.
+    spaces: Option<Spaces>,
 }
 
 /// Elements whose end tags never came, though their kind needs one.
@@ -83,6 +87,14 @@ struct State {
     dropped: Dropped,
 }
 
+/// Where the tag of a block stands.
+struct Edge {
+    /// It stands in a drawing or a formula.
+    is_foreign: bool,
+    /// [`Guard::place`] before it.
+    place: (Option<NodeId>, usize),
+}
+
 /// How much the tree builder holds open.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stack {
@@ -93,7 +105,7 @@ struct Stack {
 }
 
 impl Guard {
-    pub(crate) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits) -> Self {
+    pub(crate) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits, unseen: Unseen) -> Self {
         Self {
             builder,
             depth: limits.depth,
@@ -106,6 +118,8 @@ impl Guard {
             open_link: Cell::new(None),
             unclosed_links: RefCell::default(),
             open_templates: RefCell::default(),
+            kinds: Kinds::new(),
+            spaces: (unseen == Unseen::LeftOut).then(Spaces::new),
         }
     }
 
@@ -125,12 +139,50 @@ impl Guard {
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<Handle> {
+        let kind = self.kinds.of(&tag.name);
+        let spaces = self.spaces();
+        let edge = spaces.and_then(|it| self.before(it, &tag, kind, line));
+        let of_tag = tag.kind;
+        let result = self.hand_on(tag, kind, line);
+        if let (Some(spaces), Some(Edge { is_foreign, place })) = (spaces, edge) {
+            self.send_text(spaces.after_block(kind, of_tag, is_foreign || self.place() == place), line);
+        }
+        result
+    }
+
+    /// Hands on what comes before a tag; returns where one stands that may be the edge of a block.
+    fn before(&self, spaces: &Spaces, tag: &Tag, kind: Kind, line: u64) -> Option<Edge> {
+        if !kind.is(Kind::BLOCK) {
+            self.send_text(spaces.tag(kind, tag.kind), line);
+            return None;
+        }
+        if spaces.is_past(kind) {
+            return None;
+        }
+        // Text that a table cannot hold is put before it, right behind what stands there. And where a tag ends a drawing
+        // or a formula, it may do no more than that.
+        let at_table = tag.name == local_name!("table") || self.is_in_table();
+        let is_foreign = self.adjusted_current_node_present_but_not_in_html_namespace();
+        let is_kept = at_table || is_foreign;
+        let held = if is_kept { spaces.take() } else { spaces.before_block(|| self.has_formatting()) };
+        self.send_text(held, line);
+        Some(Edge { is_foreign, place: self.place() })
+    }
+
+    /// What changes with every tag that is not ignored: the current node, and the elements made so far.
+    fn place(&self) -> (Option<NodeId>, usize) {
+        (self.current(), self.builder.sink.created.get())
+    }
+
+    /// Hands a tag on to the tree builder if it keeps within the limits.
+    #[inline]
+    fn hand_on(&self, tag: Tag, kind: Kind, line: u64) -> TokenSinkResult<Handle> {
         // The end tag of a raw text must reach the builder, which takes nothing else before it.
-        if tag.kind == TagKind::StartTag || !holds_raw_text(&tag.name) {
+        if tag.kind == TagKind::StartTag || !kind.is(Kind::RAW_TEXT) {
             self.check_size();
         }
         if self.full.get() {
-            return self.drop_for_good(&tag, line);
+            return self.drop_for_good(&tag, kind, line);
         }
         let mut state = self.state.borrow_mut();
         if !state.open.is_empty() {
@@ -139,26 +191,22 @@ impl Guard {
             state.open.forget_deeper_than(open);
         }
         let keep = match tag.kind {
-            TagKind::StartTag => self.may_open(&tag, &mut state),
+            TagKind::StartTag => self.may_open(&tag, kind, &mut state),
             TagKind::EndTag => !state.open.close(&tag.name),
         };
         state.tags_since |= keep;
         drop(state);
         if keep {
-            let (is_link, is_template) = (tag.name == local_name!("a"), tag.name == local_name!("template"));
-            if !is_link && !is_template {
-                return self.builder.process_token(Token::TagToken(tag), line);
-            }
-            let kind = tag.kind;
+            let of_tag = tag.kind;
             let result = self.builder.process_token(Token::TagToken(tag), line);
-            if is_link {
-                self.note_link(kind);
-            } else {
-                self.note_template(kind);
+            if kind.is(Kind::LINK) {
+                self.note_link(of_tag);
+            } else if kind.is(Kind::TEMPLATE) {
+                self.note_template(of_tag);
             }
             return result;
         }
-        self.part_words(&tag, line);
+        self.part_words(kind, line);
         TokenSinkResult::Continue
     }
 
@@ -183,6 +231,30 @@ impl Guard {
         }
     }
 
+    fn send_text(&self, text: Option<StrTendril>, line: u64) {
+        if let Some(text) = text {
+            let _ = self.builder.process_token(Token::CharacterTokens(text), line);
+        }
+    }
+
+    /// What is to be left out, until something is put before a table: what comes next may not stand behind what came last
+    /// then.
+    fn spaces(&self) -> Option<&Spaces> {
+        self.spaces.as_ref().filter(|_| !self.builder.sink.fostered.get())
+    }
+
+    /// True if white space before a tag is to be left out here.
+    pub(crate) fn leaves_out_white(&self) -> bool {
+        self.spaces().is_some_and(|it| it.leaves_out(|| self.has_formatting()))
+    }
+
+    /// Whether there are active formatting elements.
+    fn has_formatting(&self) -> bool {
+        let mut state = self.state.borrow_mut();
+        self.look(&mut state);
+        state.seen.formatting > 0
+    }
+
     fn check_size(&self) {
         if self.builder.sink.nodes() >= self.nodes || self.builder.sink.names.borrow().count > self.names {
             self.full.set(true);
@@ -199,8 +271,8 @@ impl Guard {
     }
 
     /// Drops a tag of a page that has too many of them. What is in it is kept if it is shown.
-    fn drop_for_good(&self, tag: &Tag, line: u64) -> TokenSinkResult<Handle> {
-        self.part_words(tag, line);
+    fn drop_for_good(&self, tag: &Tag, kind: Kind, line: u64) -> TokenSinkResult<Handle> {
+        self.part_words(kind, line);
         self.is_in_dropped_script.set(false);
         self.count_dropped();
         if tag.kind == TagKind::EndTag {
@@ -209,7 +281,7 @@ impl Guard {
         let raw = match tag.name {
             local_name!("script") => RawKind::ScriptData,
             local_name!("title") | local_name!("textarea") => RawKind::Rcdata,
-            _ if holds_raw_text(&tag.name) => RawKind::Rawtext,
+            _ if kind.is(Kind::RAW_TEXT) => RawKind::Rawtext,
             _ => return TokenSinkResult::Continue,
         };
         // What is shown of such texts is kept.
@@ -218,18 +290,18 @@ impl Guard {
     }
 
     /// The words before and behind a dropped block are still two words.
-    fn part_words(&self, tag: &Tag, line: u64) {
-        if is_block(&tag.name) {
-            let _ = self.builder.process_token(Token::CharacterTokens(StrTendril::from_slice("\n")), line);
+    fn part_words(&self, kind: Kind, line: u64) {
+        if kind.is(Kind::BLOCK) {
+            self.send_text(Some(StrTendril::from_slice("\n")), line);
         }
     }
 
     /// True if the start tag keeps within the limits; notes it as dropped otherwise.
-    fn may_open(&self, tag: &Tag, state: &mut State) -> bool {
+    fn may_open(&self, tag: &Tag, kind: Kind, state: &mut State) -> bool {
         let open_at_most = state.seen.open + self.builder.sink.created.get() - state.created_then;
         if open_at_most >= self.depth {
             self.look(state);
-            let is_leaf = is_leaf(&tag.name);
+            let is_leaf = kind.is(Kind::RAW_TEXT) || is_leaf(&tag.name);
             let deepest = if is_leaf { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
             if state.seen.open >= deepest && !self.leaves_foreign_content(&tag.name) {
                 state.dropped.deep += 1;
@@ -240,9 +312,9 @@ impl Guard {
                 return false;
             }
         }
-        if is_formatting(&tag.name) {
+        if kind.is(Kind::FORMATTING) {
             // A link replaces the one before it, so it has room of its own and is not lost for unclosed fonts.
-            let room = if tag.name == local_name!("a") { 2 } else { 1 };
+            let room = if kind.is(Kind::LINK) { 2 } else { 1 };
             let most = self.open_formatting.saturating_mul(room);
             if state.seen.formatting + state.formatting_since >= most {
                 self.look(state);
@@ -263,17 +335,30 @@ impl Guard {
         breaks_out(name) && self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
+    /// The current node: the element that was opened last and has not ended.
+    fn current(&self) -> Option<NodeId> {
+        // The one public question about it makes the builder ask the sink for its name.
+        self.builder.sink.named.set(None);
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        self.builder.sink.named.get()
+    }
+
+    /// True where a text has its place before the table that is open, and white space in it: a comment parts the two.
+    fn is_in_table(&self) -> bool {
+        let html = self.builder.sink.inner.0.borrow();
+        let current = self.current().and_then(|it| html.tree.get(it)).and_then(|it| it.value().as_element());
+        current
+            .is_some_and(|it| matches!(it.name(), "table" | "tbody" | "template" | "tfoot" | "thead" | "tr"))
+    }
+
     /// Brings `state.seen` up to date.
     fn look(&self, state: &mut State) {
         let created = self.builder.sink.created.get();
         if !state.tags_since && created == state.created_then {
             return;
         }
-        // The one public question about the current node makes the builder ask the sink for that node's name.
-        self.builder.sink.named.set(None);
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace();
         let survey = Survey {
-            current: self.builder.sink.named.get(),
+            current: self.current(),
             seen: Cell::new(0),
             open: Cell::new(0),
             formatting: Cell::new(0),
@@ -294,6 +379,12 @@ impl TokenSink for Guard {
             Token::TagToken(tag) => self.tag(tag, line),
             Token::ParseError(_) => TokenSinkResult::Continue,
             Token::CommentToken(text) => {
+                if let Some(spaces) = self.spaces() {
+                    if spaces.is_unseen_comment(&text) && !self.is_in_table() {
+                        return TokenSinkResult::Continue;
+                    }
+                    self.send_text(spaces.take(), line);
+                }
                 self.check_size();
                 if !self.full.get() {
                     return self.builder.process_token(Token::CommentToken(text), line);
@@ -304,7 +395,24 @@ impl TokenSink for Guard {
             Token::CharacterTokens(_) | Token::NullCharacterToken if self.is_in_dropped_script.get() => {
                 TokenSinkResult::Continue
             }
-            token => self.builder.process_token(token, line),
+            Token::CharacterTokens(text) => {
+                let Some(spaces) = self.spaces() else {
+                    return self.builder.process_token(Token::CharacterTokens(text), line);
+                };
+                let is_held = spaces.holds_back(&text, || self.has_formatting());
+                self.send_text(spaces.take(), line);
+                if is_held {
+                    spaces.hold(text);
+                    return TokenSinkResult::Continue;
+                }
+                self.builder.process_token(Token::CharacterTokens(text), line)
+            }
+            // It is ignored where it stands in a text.
+            Token::DoctypeToken(_) => self.builder.process_token(token, line),
+            Token::NullCharacterToken | Token::EOFToken => {
+                self.send_text(self.spaces().and_then(Spaces::take), line);
+                self.builder.process_token(token, line)
+            }
         }
     }
 
@@ -387,27 +495,6 @@ impl DroppedOpen {
     }
 }
 
-/// The formatting elements of the standard's tree construction.
-fn is_formatting(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("a")
-            | local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
-}
-
 /// Start tags of HTML that end foreign content.
 fn breaks_out(name: &LocalName) -> bool {
     matches!(
@@ -451,51 +538,35 @@ fn breaks_out(name: &LocalName) -> bool {
     )
 }
 
-/// Elements in which the tokenizer sees text and no tags until their own end tag.
-fn holds_raw_text(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("iframe")
-            | local_name!("noembed")
-            | local_name!("noframes")
-            | local_name!("script")
-            | local_name!("style")
-            | local_name!("textarea")
-            | local_name!("title")
-            | local_name!("xmp")
-    )
-}
-
-/// Elements that hold no elements: void ones, those of raw text, and the ones whose second start tag adds to the
+/// Elements that hold no elements beside those of raw text: void ones, and the ones whose second start tag adds to the
 /// first.
 fn is_leaf(name: &LocalName) -> bool {
-    holds_raw_text(name)
-        || matches!(
-            &**name,
-            "area"
-                | "base"
-                | "basefont"
-                | "bgsound"
-                | "body"
-                | "br"
-                | "col"
-                | "embed"
-                | "frame"
-                | "head"
-                | "hr"
-                | "html"
-                | "image"
-                | "img"
-                | "input"
-                | "keygen"
-                | "link"
-                | "meta"
-                | "param"
-                | "plaintext"
-                | "source"
-                | "track"
-                | "wbr"
-        )
+    matches!(
+        &**name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "body"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "head"
+            | "hr"
+            | "html"
+            | "image"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "plaintext"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// A node, and the name of the element that it is: the tree builder asks for names far more often than for all else.
@@ -529,6 +600,8 @@ pub(crate) struct Sink {
     /// The `template` element that was made since this was last taken.
     last_template: Cell<Option<NodeId>>,
     landmarks: RefCell<Landmarks>,
+    /// Something was put before a table that could not hold it.
+    fostered: Cell<bool>,
 }
 
 /// Elements that say something of the page beside its text, noted while they are made: to look for them would cost a
@@ -626,6 +699,7 @@ impl Sink {
             last_link: Cell::new(None),
             last_template: Cell::new(None),
             landmarks: RefCell::default(),
+            fostered: Cell::new(false),
         }
     }
 
@@ -740,6 +814,7 @@ impl TreeSink for Sink {
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        self.fostered.set(true);
         self.note_move();
         self.inner.append_based_on_parent_node(&element.id, &previous.id, inner(child));
     }
@@ -761,6 +836,7 @@ impl TreeSink for Sink {
     }
 
     fn append_before_sibling(&self, sibling: &Handle, new_node: NodeOrText<Handle>) {
+        self.fostered.set(true);
         self.note_move();
         self.inner.append_before_sibling(&sibling.id, inner(new_node));
     }

@@ -162,7 +162,7 @@ impl Page {
     }
 
     fn set_dom(&mut self, html: &str) {
-        let mut dom = Dom::parse(html, &self.limits);
+        let mut dom = Dom::read(html, &self.limits);
         dom.open_templates();
         self.problems.append(&mut dom.problems);
         self.dom = Some(dom);

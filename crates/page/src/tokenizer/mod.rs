@@ -27,6 +27,7 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use crate::dom::floor_char_boundary;
+use crate::spaces::is_white;
 use names::Names;
 
 /// How much is parsed between two looks at the clock, in bytes.
@@ -52,6 +53,17 @@ pub fn tokenize<S: TokenSink>(
     most_attributes: usize,
     deadline: Option<Instant>,
 ) -> Outcome {
+    tokenize_but_white(text, sink, most_attributes, deadline, || false)
+}
+
+/// As [`tokenize`], but without the white space before tags where `leaves_out_white` says so.
+pub(crate) fn tokenize_but_white<S: TokenSink>(
+    text: &str,
+    sink: &S,
+    most_attributes: usize,
+    deadline: Option<Instant>,
+    leaves_out_white: impl Fn() -> bool,
+) -> Outcome {
     // html5ever's strings end there.
     let text = &text[..floor_char_boundary(text, u32::MAX as usize)];
     // Most texts have neither, which one search tells.
@@ -59,7 +71,7 @@ pub fn tokenize<S: TokenSink>(
     let buffer = if is_plain { StrTendril::from_slice(text) } else { with_line_feeds(text) };
     let is_clean = is_plain || memchr(0, text.as_bytes()).is_none();
     let parts = buffer.clone();
-    let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, most_attributes);
+    let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, leaves_out_white, most_attributes);
     tokenizer.run(deadline);
     Outcome { position: position_in(text, &buffer, tokenizer.position), surplus: tokenizer.surplus }
 }
@@ -96,8 +108,9 @@ fn position_in(text: &str, buffer: &str, position: usize) -> usize {
     position + more
 }
 
-struct Tokenizer<'a, S> {
+struct Tokenizer<'a, S, F> {
     sink: &'a S,
+    leaves_out_white: F,
     /// All line ends in it are line feeds.
     text: &'a str,
     /// The text again, as the buffer that the tokens have their parts of.
@@ -176,10 +189,18 @@ fn class(byte: u8) -> u8 {
     CLASSES[usize::from(byte)]
 }
 
-impl<'a, S: TokenSink> Tokenizer<'a, S> {
-    fn new(text: &'a str, buffer: StrTendril, is_clean: bool, sink: &'a S, most_attributes: usize) -> Self {
+impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
+    fn new(
+        text: &'a str,
+        buffer: StrTendril,
+        is_clean: bool,
+        sink: &'a S,
+        leaves_out_white: F,
+        most_attributes: usize,
+    ) -> Self {
         Self {
             sink,
+            leaves_out_white,
             text,
             buffer,
             is_clean,
@@ -336,7 +357,9 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             let at = self.find2(b'<', b'&', from);
             let ends_here = at == bytes.len() || (bytes[at] == b'<' && self.is_markup(at));
             if ends_here && self.is_clean(from, at) {
-                self.send(Token::CharacterTokens(self.part(from, at)));
+                if !(is_white(&self.text[from..at]) && self.is_tag(at) && (self.leaves_out_white)()) {
+                    self.send(Token::CharacterTokens(self.part(from, at)));
+                }
                 self.position = at;
             } else {
                 self.referring_text(bytes.len(), Nul::Token, true);
@@ -367,6 +390,12 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             Some(byte) => byte.is_ascii_alphabetic(),
             None => false,
         }
+    }
+
+    /// Whether a tag begins there.
+    fn is_tag(&self, at: usize) -> bool {
+        let name = if self.byte(at + 1) == Some(b'/') { at + 2 } else { at + 1 };
+        self.byte(name).is_some_and(|byte| byte.is_ascii_alphabetic())
     }
 
     /// The tag whose name begins there. An unfinished one at the end of the text is none.

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::guard::{Guard, Sink};
+use crate::spaces::Unseen;
 
 /// Keeps the tokens: texts joined, no errors, end tags without attributes.
 #[derive(Default)]
@@ -154,7 +155,7 @@ fn openers_without_an_end_take_linear_time() {
 
 fn guard(limits: &Limits) -> Guard {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    Guard::new(TreeBuilder::new(Sink::new(limits), options), limits)
+    Guard::new(TreeBuilder::new(Sink::new(limits), options), limits, Unseen::Kept)
 }
 
 /// Random markup of pieces that mean something in one place and nothing in another.

@@ -1,0 +1,237 @@
+//! What no reader of a page sees and no rule asks for: comments, and the white space at the edges of blocks.
+//!
+//! Three in ten nodes of a page's tree are the indentation of its source. They cost a token, a node and a step of every
+//! walk, and say nothing: [`crate::write`] takes them away wherever it writes a text. A comment parts a text into two
+//! nodes, so that its second half is not found beside its first.
+
+use std::cell::Cell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::TagKind;
+
+use crate::kinds::Kind;
+
+/// Whether the tree gets all that the standard puts there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unseen {
+    /// The tree is the standard's.
+    Kept,
+    /// Comments and white space at the edges of blocks are left out.
+    LeftOut,
+}
+
+/// Follows which white space stands at the edge of a block.
+pub(crate) struct Spaces {
+    /// Nothing that is shown came since the last tag of a block.
+    at_edge: Cell<bool>,
+    /// `at_edge` before the script or style that is open.
+    before_script: Cell<Option<bool>>,
+    /// White space that may be left out: that depends on what comes next.
+    held: Cell<Option<StrTendril>>,
+    /// Elements whose white space is shown that have not ended yet.
+    preformatted: Cell<usize>,
+    formatting: Cell<Formatting>,
+}
+
+/// What is known of the list of active formatting elements. White space opens them again outside of the block in which
+/// they were left open, so it makes a difference to the tree while there are some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Formatting {
+    None,
+    Some,
+    /// One of them has ended.
+    Fewer,
+}
+
+impl Spaces {
+    pub(crate) fn new() -> Self {
+        Self {
+            at_edge: Cell::new(true),
+            before_script: Cell::new(None),
+            held: Cell::new(None),
+            preformatted: Cell::new(0),
+            formatting: Cell::new(Formatting::None),
+        }
+    }
+
+    /// True if white space before a tag is to be left out here.
+    pub(crate) fn leaves_out(&self, has_formatting: impl FnOnce() -> bool) -> bool {
+        self.at_edge.get() && !self.counts(has_formatting)
+    }
+
+    /// Notes a text; true if it is held back. What [`Self::take`] gives comes before it.
+    pub(crate) fn holds_back(&self, text: &str, has_formatting: impl FnOnce() -> bool) -> bool {
+        if !is_white(text) {
+            self.at_edge.set(false);
+            return false;
+        }
+        if !self.at_edge.get() {
+            return true;
+        }
+        if self.counts(has_formatting) {
+            return false;
+        }
+        self.held.set(None);
+        true
+    }
+
+    /// Holds a text back.
+    pub(crate) fn hold(&self, text: StrTendril) {
+        self.held.set(Some(text));
+    }
+
+    /// Notes a tag that is no block's; returns what is to be handed on before it.
+    pub(crate) fn tag(&self, kind: Kind, of: TagKind) -> Option<StrTendril> {
+        let held = self.held.take().filter(|_| !self.at_edge.get());
+        if kind.is(Kind::SCRIPT) {
+            match of {
+                TagKind::StartTag => self.before_script.set(Some(self.at_edge.get())),
+                TagKind::EndTag => self.at_edge.set(self.before_script.take().unwrap_or(false)),
+            }
+        } else if !kind.is(Kind::UNSEEN) {
+            self.at_edge.set(false);
+            match of {
+                _ if !kind.is(Kind::FORMATTING) => {}
+                TagKind::StartTag => self.formatting.set(Formatting::Some),
+                TagKind::EndTag if self.formatting.get() == Formatting::Some => {
+                    self.formatting.set(Formatting::Fewer);
+                }
+                TagKind::EndTag => {}
+            }
+        }
+        held
+    }
+
+    /// True if the tag of a block changes nothing here.
+    pub(crate) fn is_past(&self, kind: Kind) -> bool {
+        let is_past = self.at_edge.get() && !kind.is(Kind::PREFORMATTED);
+        if is_past {
+            self.held.set(None);
+        }
+        is_past
+    }
+
+    /// What is to be handed on before the tag of a block.
+    pub(crate) fn before_block(&self, has_formatting: impl FnOnce() -> bool) -> Option<StrTendril> {
+        let held = self.held.take()?;
+        if self.counts(has_formatting) {
+            return Some(held);
+        }
+        self.held.set(Some(held));
+        None
+    }
+
+    /// Notes what became of the tag of a block: a tag that does not fit its place is ignored, and the white space before it
+    /// may stand between two words. Returns what is to be handed on.
+    pub(crate) fn after_block(&self, kind: Kind, of: TagKind, was_ignored: bool) -> Option<StrTendril> {
+        let held = self.held.take();
+        if was_ignored {
+            return held;
+        }
+        self.at_edge.set(true);
+        if kind.is(Kind::PREFORMATTED) {
+            let open = self.preformatted.get();
+            self.preformatted.set(match of {
+                TagKind::StartTag => open + 1,
+                TagKind::EndTag => open.saturating_sub(1),
+            });
+        }
+        None
+    }
+
+    /// True for a comment that parts no two texts: one at the edge of a block, and an empty one, which scripts put between
+    /// two texts for themselves. Behind the tag of a `pre` it keeps the line feed that is dropped there otherwise.
+    pub(crate) fn is_unseen_comment(&self, comment: &str) -> bool {
+        self.preformatted.get() == 0 && (self.at_edge.get() || is_white(comment))
+    }
+
+    /// The white space that was held back.
+    pub(crate) fn take(&self) -> Option<StrTendril> {
+        self.held.take()
+    }
+
+    /// True if white space at an edge makes a difference here.
+    fn counts(&self, has_formatting: impl FnOnce() -> bool) -> bool {
+        if self.formatting.get() == Formatting::Fewer {
+            self.formatting.set(if has_formatting() { Formatting::Some } else { Formatting::None });
+        }
+        self.formatting.get() == Formatting::Some || self.preformatted.get() > 0
+    }
+}
+
+/// True if the text is nothing but the white space of HTML.
+pub(crate) fn is_white(text: &str) -> bool {
+    let is_white = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\x0c');
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    // Most of it is indentation.
+    chunks.iter().all(|chunk| chunk == b"        " || chunk.iter().all(is_white)) && rest.iter().all(is_white)
+}
+
+#[cfg(test)]
+mod tests {
+    use masthead_limits::Limits;
+    use proptest::prelude::*;
+
+    use crate::Dom;
+    use crate::write::{html, text};
+
+    fn body(page: &str) -> String {
+        let dom = Dom::read(page, &Limits::default());
+        let body = dom.elements().find(|it| it.value().name() == "body").unwrap();
+        html(*body).replace("<body>", "").replace("</body>", "")
+    }
+
+    #[test]
+    fn what_no_reader_sees_is_left_out() {
+        for (page, expected) in [
+            ("<div>\n\t<p>a</p>\n\t<p>b</p>\n</div>", "<div><p>a</p><p>b</p></div>"),
+            (
+                "<p>a <b>b</b> <i>c</i> \n</p> <ul> <li> <img> </ul>",
+                "<p>a <b>b</b> <i>c</i></p><ul><li><img></li></ul>",
+            ),
+            ("<div> <script>x</script> <p>a</div>", "<div><script>x</script><p>a</p></div>"),
+            ("<p>a<!-- -->b<!--c-->d<!----></p> <!--e--> <p>f", "<p>ab<!--c-->d</p><p>f</p>"),
+            ("<p>a</p> b <p> c</p>", "<p>a</p> b <p> c</p>"),
+        ] {
+            assert_eq!(body(page), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn white_space_that_is_shown_or_opens_elements_again_is_kept() {
+        for page in [
+            "<pre><p> </p> <p>a</p></pre>",
+            "<p><b>a</p> <p>b</p>",
+            "<b>a</b> <i>b</i>",
+            "<textarea> </textarea>",
+        ] {
+            let kept = Dom::parse(page, &Limits::default());
+            assert!(*Dom::read(page, &Limits::default()).html() == *kept.html(), "{page}");
+        }
+        assert_eq!(body("<p><b>a</b></p> <p>b"), "<p><b>a</b></p><p>b</p>");
+    }
+
+    /// Tags that white space and comments may change the places of.
+    const MARKUP: &str = "<p>|</p>|<div>|</div>|<b>|</b>|<a>|</a>|<i>|</i>|<table>|<tr>|<td>|</td>|</table>|<caption>|<select>|\
+        <option>|</select>|<pre>|</pre>|<script>|</script>|<title>|</title>|<meta>|<head>|</head>|<body>|</body>|</html>|\
+        <frameset>|<template>|</template>|<svg>|</svg>|<math>|<mi>|<li>|<h1>|<form>|<button>|<object>|<textarea>|\
+        </textarea>|<br>|a|b c|<!---->|<!-- -->|<!--d-->| |\n|\t \n| | ";
+
+    proptest! {
+        #[test]
+        fn what_is_shown_stands_where_it_stood(parts in prop::collection::vec(prop::sample::select(MARKUP.split('|').collect::<Vec<_>>()), 0..60)) {
+            let page = parts.concat();
+            let (kept, left) = (Dom::parse(&page, &Limits::default()), Dom::read(&page, &Limits::default()));
+            prop_assert_eq!(text(*kept.root()), text(*left.root()));
+            let elements = |dom: &Dom| {
+                let depth = |it: ego_tree::NodeRef<'_, scraper::Node>| it.ancestors().count();
+                dom.html()
+                    .tree
+                    .nodes()
+                    .filter_map(|it| Some((depth(it), it.value().as_element()?.clone())))
+                    .collect::<Vec<_>>()
+            };
+            prop_assert_eq!(elements(&kept), elements(&left));
+        }
+    }
+}
