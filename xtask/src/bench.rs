@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: how fast pages are read, against the floor in the same run.
 //!
 //! Absolute figures differ from machine to machine; the ratio to a bare DOM build of the same bytes holds. The
-//! contenders take turns, and the median of several rounds counts. The time is that of the processor, so that other
+//! contenders take turns, a few pages each, and the median of several rounds counts. The time is that of the processor, so that other
 //! work on the machine matters little; where the system does not tell it, that of the clock. The memory is measured in
 //! a process of its own for each contender.
 
@@ -234,17 +234,25 @@ fn figure(number: usize) -> f64 {
     number as f64
 }
 
-/// The median time of each contender for all pages.
+/// How many pages a contender reads before the next one takes its turn: enough to be at its usual speed, and so few that
+/// a machine which is slower for a while is so for all of them.
+const TURN: usize = 16;
+
+/// The time of each contender for all pages: the sum of the medians of its turns.
 fn times(pages: &[Vec<u8>], rounds: u32) -> Vec<Duration> {
-    let mut times = vec![Vec::new(); CONTENDERS.len()];
-    for _ in 0..rounds {
-        for (times, (_, contender)) in times.iter_mut().zip(CONTENDERS) {
-            let start = Start::now();
-            pages.iter().for_each(|page| contender(page));
-            times.push(start.elapsed());
+    let mut sums = vec![Duration::ZERO; CONTENDERS.len()];
+    for turn in pages.chunks(TURN) {
+        let mut times = vec![Vec::new(); CONTENDERS.len()];
+        for _ in 0..rounds {
+            for (times, (_, contender)) in times.iter_mut().zip(CONTENDERS) {
+                let start = Start::now();
+                turn.iter().for_each(|page| contender(page));
+                times.push(start.elapsed());
+            }
         }
+        sums.iter_mut().zip(times).for_each(|(sum, times)| *sum += median(times));
     }
-    times.into_iter().map(median).collect()
+    sums
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
