@@ -160,11 +160,20 @@ impl Spaces {
 }
 
 /// True if the text is nothing but the white space of HTML.
-pub(crate) fn is_white(text: &str) -> bool {
+fn is_white(text: &str) -> bool {
+    white_length(text.as_bytes()) == text.len()
+}
+
+/// The length of the white space of HTML that a text begins with.
+pub(crate) fn white_length(text: &[u8]) -> usize {
     let is_white = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\x0c');
-    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-    // Most of it is indentation.
-    chunks.iter().all(|chunk| chunk == b"        " || chunk.iter().all(is_white)) && rest.iter().all(is_white)
+    if !text.first().is_some_and(is_white) {
+        return 0;
+    }
+    // Most of it is a line feed and indentation.
+    let (chunks, _) = text[1..].as_chunks::<8>();
+    let whole = 1 + 8 * chunks.iter().take_while(|it| **it == *b"        ").count();
+    whole + text[whole..].iter().take_while(|it| is_white(it)).count()
 }
 
 #[cfg(test)]

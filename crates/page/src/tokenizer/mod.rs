@@ -27,8 +27,8 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use crate::dom::floor_char_boundary;
-use crate::spaces::is_white;
-use names::Names;
+use crate::spaces::white_length;
+use names::{Names, Short};
 
 /// How much is parsed between two looks at the clock, in bytes.
 const PIECE: usize = 8 << 10;
@@ -354,10 +354,11 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
         let from = self.position;
         let bytes = self.text.as_bytes();
         if bytes[from] != b'<' {
-            let at = self.find2(b'<', b'&', from);
+            let shown = from + white_length(&bytes[from..]);
+            let at = self.find2(b'<', b'&', shown);
             let ends_here = at == bytes.len() || (bytes[at] == b'<' && self.is_markup(at));
             if ends_here && self.is_clean(from, at) {
-                if !(is_white(&self.text[from..at]) && self.is_tag(at) && (self.leaves_out_white)()) {
+                if !(at == shown && self.is_tag(at) && (self.leaves_out_white)()) {
                     self.send(Token::CharacterTokens(self.part(from, at)));
                 }
                 self.position = at;
@@ -449,6 +450,14 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
 
     /// The name that begins there, in lower case, and the place behind it. Its first byte belongs to it whatever it is.
     fn name(&mut self, from: usize, ends: u8) -> (LocalName, usize) {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        if let Some(eight) = bytes[from..].first_chunk()
+            && let Some(short) = Short::of(*eight, ends & EQUALS != 0)
+            && class(bytes[from + short.length]) & ends != 0
+        {
+            let to = from + short.length;
+            return (self.names.of_short(short, || &text[from..to]), to);
+        }
         let (to, classes) = self.name_end(from, ends);
         let name = &self.text[from..to];
         if classes & ODD == 0 {

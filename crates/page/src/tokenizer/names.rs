@@ -26,11 +26,24 @@ impl Names {
 
     /// The name; it must be in lower case.
     pub(super) fn get(&mut self, name: &str) -> LocalName {
-        let key = Key::of(name.as_bytes());
+        self.of(Key::of(name.as_bytes()), || name)
+    }
+
+    /// The name whose bytes, less than eight of them, are this number; `text` gives it as a text.
+    pub(super) fn of_short<'a>(&mut self, short: Short, text: impl FnOnce() -> &'a str) -> LocalName {
+        self.of(Key { first: short.name, last: 0, length: short.length }, text)
+    }
+
+    fn of<'a>(&mut self, key: Key, text: impl FnOnce() -> &'a str) -> LocalName {
         let (kept_key, kept) = &mut self.places[key.place()];
-        if *kept_key != key || key.length > 16 && **kept != *name {
+        if *kept_key != key {
             *kept_key = key;
-            *kept = LocalName::from(name);
+            *kept = LocalName::from(text());
+        } else if key.length > 16 {
+            let name = text();
+            if **kept != *name {
+                *kept = LocalName::from(name);
+            }
         }
         kept.clone()
     }
@@ -41,7 +54,11 @@ impl Key {
         let length = name.len();
         let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
             (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-            _ => (short(name), 0),
+            _ => {
+                let mut short = [0; 8];
+                short[..length].copy_from_slice(name);
+                (u64::from_le_bytes(short), 0)
+            }
         };
         Self { first, last, length }
     }
@@ -53,12 +70,76 @@ impl Key {
     }
 }
 
-/// Less than eight bytes as one number; two different texts of one length never come to the same.
-fn short(name: &[u8]) -> u64 {
-    match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+/// A name of less than eight bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Short {
+    /// Its bytes, the first one lowest.
+    name: u64,
+    pub(super) length: usize,
+}
+
+impl Short {
+    /// The name that the eight bytes begin with; its first byte belongs to it whatever it is. `None` if it may be longer, is
+    /// not all in lower case, or ends in what may be no end. Names differ in length from one to the next, and a loop over
+    /// their bytes goes wrong at the end of each.
+    pub(super) fn of(bytes: [u8; 8], ends_at_equals: bool) -> Option<Self> {
+        let word = u64::from_le_bytes(bytes);
+        let inner = word & !0xFF | u64::from(b'a');
+        let mut ends = below(inner, b' ' + 1) | equal(inner, b'/') | equal(inner, b'>');
+        if ends_at_equals {
+            ends |= equal(inner, b'=');
         }
-        _ => name.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)),
+        if ends == 0 || bytes[0] <= b' ' {
+            return None;
+        }
+        let length = (ends.trailing_zeros() / 8) as usize;
+        let name = word & !(u64::MAX << (8 * length));
+        (!has_capitals(name)).then_some(Self { name, length })
+    }
+}
+
+/// A byte eight times over.
+const fn eight(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The upper bits of the bytes below another one, which is at most 128. Those above the lowest may be wrong.
+fn below(word: u64, most: u8) -> u64 {
+    word.wrapping_sub(eight(most)) & !word & eight(0x80)
+}
+
+/// The upper bits of the bytes that are this one. Those above the lowest may be wrong.
+fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ eight(byte), 1)
+}
+
+fn has_capitals(word: u64) -> bool {
+    let low = word & eight(0x7F);
+    let (from_a, behind_z) = (low + eight(0x80 - b'A'), low + eight(0x7F - b'Z'));
+    (from_a ^ behind_z) & !word & eight(0x80) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_end_where_long_ones_do() {
+        let of = |text: &[u8; 8]| Short::of(*text, true).map(|it| it.length);
+        for (text, length) in [
+            (b"a href=1", Some(1)),
+            (b"div>\xc3\xa9<p", Some(3)),
+            (b"br/><br>", Some(2)),
+            (b"content=", Some(7)),
+            (b"==a=b c>", Some(1)),
+            (b"a\xc3\xa9\nb   ", Some(3)),
+            (b"property", None),
+            (b"hREF=1 >", None),
+            (b"a@[`{z b", Some(6)),
+            (b"\0bc d ef", None),
+        ] {
+            assert_eq!(of(text), length, "{:?}", String::from_utf8_lossy(text));
+        }
+        assert_eq!(Short::of(*b"a=b c>  ", false).map(|it| it.length), Some(3));
     }
 }
