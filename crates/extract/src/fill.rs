@@ -483,7 +483,7 @@ impl<'p> Filler<'p> {
 
     /// A body that stands as HTML in a text. It is a tree of its own: its pictures and media are appended.
     fn read_html(&self, html: &str, break_ends_paragraph: bool, out: &mut Blocks) {
-        let dom = Dom::parse(html, self.page.limits());
+        let dom = Dom::read(html, self.page.limits());
         let root = dom.root();
         let part = Scope {
             page: self.page,

@@ -312,7 +312,7 @@ fn kind_of(text: &str) -> Option<Found> {
 /// The feeds that an HTML page names in `link rel=alternate`.
 fn feeds_of_page(html: &str, url: Option<&Url>) -> Vec<String> {
     let Ok(links) = Selector::parse("link[rel~=alternate][type][href]") else { return Vec::new() };
-    let dom = Dom::parse(html, &masthead_page::Limits::default());
+    let dom = Dom::read(html, &masthead_page::Limits::default());
     let is_feed = |media_type: &str| {
         let media_type = media_type.to_ascii_lowercase();
         ["rss", "atom", "feed+json"].iter().any(|word| media_type.contains(word))

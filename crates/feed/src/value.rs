@@ -86,7 +86,7 @@ pub(crate) fn plain(html: &str, field: &str, problems: &mut Vec<Problem>) -> Str
     if !has_markup(html) {
         return fold(html);
     }
-    let dom = Dom::parse(html, &masthead_page::Limits::default());
+    let dom = Dom::read(html, &masthead_page::Limits::default());
     problems.extend(dom.problems.iter().cloned().map(|problem| problem.field(field)));
     write::text(*dom.root())
 }
