@@ -21,6 +21,7 @@ use scraper::{Html, HtmlTreeSink};
 use crate::kinds::{Kind, Kinds, is_formatting};
 use crate::query::spread;
 use crate::spaces::{Spaces, Unseen};
+use crate::write::is_void_name;
 use masthead_limits::Limits;
 
 /// How much deeper than the limit an element may open that holds nothing but text, or nothing at all. Such
@@ -541,32 +542,7 @@ fn breaks_out(name: &LocalName) -> bool {
 /// Elements that hold no elements beside those of raw text: void ones, and the ones whose second start tag adds to the
 /// first.
 fn is_leaf(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "body"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "head"
-            | "hr"
-            | "html"
-            | "image"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "plaintext"
-            | "source"
-            | "track"
-            | "wbr"
-    )
+    is_void_name(name) || matches!(&**name, "body" | "head" | "html" | "image" | "plaintext")
 }
 
 /// A node, and the name of the element that it is: the tree builder asks for names far more often than for all else.

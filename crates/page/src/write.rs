@@ -421,28 +421,32 @@ fn is_html(element: &node::Element) -> bool {
 }
 
 fn is_void(element: &node::Element) -> bool {
-    is_html(element)
-        && matches!(
-            element.name(),
-            "area"
-                | "base"
-                | "basefont"
-                | "bgsound"
-                | "br"
-                | "col"
-                | "embed"
-                | "frame"
-                | "hr"
-                | "img"
-                | "input"
-                | "keygen"
-                | "link"
-                | "meta"
-                | "param"
-                | "source"
-                | "track"
-                | "wbr"
-        )
+    is_html(element) && is_void_name(element.name())
+}
+
+/// The HTML elements without content and end tag.
+pub(crate) fn is_void_name(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 fn holds_raw_text(element: &node::Element) -> bool {
