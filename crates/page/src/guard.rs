@@ -640,18 +640,12 @@ pub(crate) fn is_landmark(name: &LocalName) -> bool {
 struct Kept {
     name: Rc<QualName>,
     is_landmark: bool,
-    is_link: bool,
-    is_template: bool,
+    kind: Kind,
 }
 
 impl Kept {
     fn new(name: QualName) -> Self {
-        Self {
-            is_landmark: is_landmark(&name.local),
-            is_link: name.local == local_name!("a"),
-            is_template: name.local == local_name!("template"),
-            name: Rc::new(name),
-        }
+        Self { is_landmark: is_landmark(&name.local), kind: Kind::of(&name.local), name: Rc::new(name) }
     }
 }
 
@@ -751,7 +745,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.created.set(self.created.get() + 1);
         self.attributes.set(self.attributes.get() + attributes.len());
-        let Kept { name: shared, is_landmark, is_link, is_template } = self.shared(&name);
+        let Kept { name: shared, is_landmark, kind } = self.shared(&name);
         let is_item = opens_item(&attributes);
         if !attributes.is_empty() {
             let mut names = self.names.borrow_mut();
@@ -762,9 +756,9 @@ impl TreeSink for Sink {
         if is_landmark || is_item {
             self.landmarks.borrow_mut().see(element, is_landmark, is_item);
         }
-        if is_link {
+        if kind.is(Kind::LINK) {
             self.last_link.set(Some(element));
-        } else if is_template {
+        } else if kind.is(Kind::TEMPLATE) {
             self.last_template.set(Some(element));
         }
         if holds_html {

@@ -27,7 +27,7 @@ impl Kind {
     pub(crate) const LINK: u8 = 1 << 6;
     pub(crate) const TEMPLATE: u8 = 1 << 7;
 
-    fn of(name: &LocalName) -> Self {
+    pub(crate) fn of(name: &LocalName) -> Self {
         let of_block = if is_block(name) { Self::BLOCK } else { 0 };
         let of_formatting = if is_formatting(name) { Self::FORMATTING } else { 0 };
         let of_name = match *name {
