@@ -88,12 +88,15 @@ struct State {
     dropped: Dropped,
 }
 
-/// Where the tag of a block stands.
-struct Edge {
-    /// It stands in a drawing or a formula.
+/// Where the tree builder stands. It changes with every tag that is not ignored.
+#[derive(PartialEq, Eq)]
+struct Place {
+    /// The current node: the element that was opened last and has not ended.
+    current: Option<NodeId>,
+    /// It is part of a drawing or a formula.
     is_foreign: bool,
-    /// [`Guard::place`] before it.
-    place: (Option<NodeId>, usize),
+    /// [`Sink::created`]
+    created: usize,
 }
 
 /// How much the tree builder holds open.
@@ -142,37 +145,37 @@ impl Guard {
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<Handle> {
         let kind = self.kinds.of(&tag.name);
         let spaces = self.spaces();
-        let edge = spaces.and_then(|it| self.before(it, &tag, kind, line));
+        let before = spaces.and_then(|it| self.before(it, &tag, kind, line));
         let of_tag = tag.kind;
         let result = self.hand_on(tag, kind, line);
-        if let (Some(spaces), Some(Edge { is_foreign, place })) = (spaces, edge) {
-            self.send_text(spaces.after_block(kind, of_tag, is_foreign || self.place() == place), line);
+        if let (Some(spaces), Some(before)) = (spaces, before) {
+            // Where a tag ends a drawing or a formula, it may do no more than that.
+            let was_ignored = before.is_foreign || self.place() == before;
+            self.send_text(spaces.after_block(kind, of_tag, was_ignored), line);
         }
         result
     }
 
     /// Hands on what comes before a tag; returns where one stands that may be the edge of a block.
-    fn before(&self, spaces: &Spaces, tag: &Tag, kind: Kind, line: u64) -> Option<Edge> {
+    fn before(&self, spaces: &Spaces, tag: &Tag, kind: Kind, line: u64) -> Option<Place> {
         if !kind.is(Kind::BLOCK) {
             self.send_text(spaces.tag(kind, tag.kind), line);
             return None;
         }
         if spaces.is_past(kind) {
+            drop(spaces.take());
             return None;
         }
-        // Text that a table cannot hold is put before it, right behind what stands there. And where a tag ends a drawing
-        // or a formula, it may do no more than that.
-        let at_table = tag.name == local_name!("table") || self.is_in_table();
-        let is_foreign = self.adjusted_current_node_present_but_not_in_html_namespace();
-        let is_kept = at_table || is_foreign;
+        let place = self.place();
+        // Text that a table cannot hold is put before it, right behind what stands there.
+        let at_table = tag.name == local_name!("table") || self.is_table_part(place.current);
+        let is_kept = at_table || place.is_foreign;
         let held = if is_kept { spaces.take() } else { spaces.before_block(|| self.has_formatting()) };
+        if held.is_none() {
+            return Some(place);
+        }
         self.send_text(held, line);
-        Some(Edge { is_foreign, place: self.place() })
-    }
-
-    /// What changes with every tag that is not ignored: the current node, and the elements made so far.
-    fn place(&self) -> (Option<NodeId>, usize) {
-        (self.current(), self.builder.sink.created.get())
+        Some(self.place())
     }
 
     /// Hands a tag on to the tree builder if it keeps within the limits.
@@ -336,19 +339,18 @@ impl Guard {
         breaks_out(name) && self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
-    /// The current node: the element that was opened last and has not ended.
-    fn current(&self) -> Option<NodeId> {
-        // The one public question about it makes the builder ask the sink for its name.
+    fn place(&self) -> Place {
+        // The one public question about the current node makes the builder ask the sink for its name.
         self.builder.sink.named.set(None);
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace();
-        self.builder.sink.named.get()
+        let is_foreign = self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        Place { current: self.builder.sink.named.get(), is_foreign, created: self.builder.sink.created.get() }
     }
 
-    /// True where a text has its place before the table that is open, and white space in it: a comment parts the two.
-    fn is_in_table(&self) -> bool {
+    /// True for an element that holds white space, while a text in it has its place before the table.
+    fn is_table_part(&self, element: Option<NodeId>) -> bool {
         let html = self.builder.sink.inner.0.borrow();
-        let current = self.current().and_then(|it| html.tree.get(it)).and_then(|it| it.value().as_element());
-        current
+        let element = element.and_then(|it| html.tree.get(it)).and_then(|it| it.value().as_element());
+        element
             .is_some_and(|it| matches!(it.name(), "table" | "tbody" | "template" | "tfoot" | "thead" | "tr"))
     }
 
@@ -359,7 +361,7 @@ impl Guard {
             return;
         }
         let survey = Survey {
-            current: self.current(),
+            current: self.place().current,
             seen: Cell::new(0),
             open: Cell::new(0),
             formatting: Cell::new(0),
@@ -381,7 +383,8 @@ impl TokenSink for Guard {
             Token::ParseError(_) => TokenSinkResult::Continue,
             Token::CommentToken(text) => {
                 if let Some(spaces) = self.spaces() {
-                    if spaces.is_unseen_comment(&text) && !self.is_in_table() {
+                    // In a table, white space and the text behind a comment have two places.
+                    if spaces.is_unseen_comment(&text) && !self.is_table_part(self.place().current) {
                         return TokenSinkResult::Continue;
                     }
                     self.send_text(spaces.take(), line);

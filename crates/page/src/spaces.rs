@@ -102,13 +102,9 @@ impl Spaces {
         held
     }
 
-    /// True if the tag of a block changes nothing here.
+    /// True if the tag of a block changes nothing here: what is held back is left out.
     pub(crate) fn is_past(&self, kind: Kind) -> bool {
-        let is_past = self.at_edge.get() && !kind.is(Kind::PREFORMATTED);
-        if is_past {
-            self.held.set(None);
-        }
-        is_past
+        self.at_edge.get() && !kind.is(Kind::PREFORMATTED)
     }
 
     /// What is to be handed on before the tag of a block.

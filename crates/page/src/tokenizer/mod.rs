@@ -376,7 +376,7 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
         match bytes[at + 1] {
             b'!' => self.declaration(at + 2),
             b'?' => self.bogus_comment(at + 1),
-            b'/' if bytes[at + 2].is_ascii_alphabetic() => self.tag(TagKind::EndTag, at + 2),
+            b'/' if self.is_tag(at) => self.tag(TagKind::EndTag, at + 2),
             b'/' if bytes[at + 2] == b'>' => self.position = at + 3,
             b'/' => self.bogus_comment(at + 2),
             _ => self.tag(TagKind::StartTag, at + 1),
