@@ -1,9 +1,9 @@
 //! `cargo xtask bench`: how fast pages are read, against the floor in the same run.
 //!
 //! Absolute figures differ from machine to machine; the ratio to a bare DOM build of the same bytes holds. The
-//! contenders take turns, a few pages each, and the median of several rounds counts. The time is that of the processor, so that other
-//! work on the machine matters little; where the system does not tell it, that of the clock. The memory is measured in
-//! a process of its own for each contender.
+//! contenders take turns, a few pages each, and the median of several rounds counts. The time is that of the processor,
+//! so that other work on the machine matters little; where the system does not tell it, that of the clock. The memory is
+//! measured in a process of its own for each contender.
 
 use std::fs;
 use std::hint::black_box;
