@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use masthead_article::{Access, AlternateUrl, Article, Kind, Rights, RightsSignal, Url};
 use masthead_page::images::resolve;
+use masthead_page::structured::short_name;
 use masthead_page::{ElementRef, Page};
 
 use crate::candidates::{Candidates, Place, note};
@@ -12,7 +13,6 @@ use crate::scan::{AWAY, Scan, short_text};
 use crate::site::Site;
 use crate::statements::{Statements, Thing, address_key};
 use crate::text::{clean, has_key, key};
-use masthead_page::structured::short_name;
 
 /// Fills the page's own address and those of its translations.
 pub(crate) fn addresses(page: &Page, article: &mut Article) {

@@ -5,12 +5,12 @@
 //! where they come to [`ENOUGH`].
 
 use masthead_article::{Access, Article, Block, EvidenceSource, RichText, Url, Verdict, VerdictKind};
+use masthead_page::structured::short_name;
 use masthead_page::{Form, Page};
 
 use crate::scan::Scan;
 use crate::statements::Statements;
 use crate::text::after_any;
-use masthead_page::structured::short_name;
 
 /// The weight from which a page is an article.
 const ENOUGH: i32 = 3;

@@ -3,12 +3,12 @@
 //! Names are split into words at everything that is no letter or digit and where camel case begins a new word;
 //! whole words are compared, never parts of them, so that `shareholders` is not `share`.
 
+use masthead_article::SMALL;
 use masthead_page::{ElementRef, local_name};
 
 use super::digest::digest;
 use super::topics::Topics;
 use super::words::{Parts, describes, meaning};
-use masthead_article::SMALL;
 
 /// What the names of an element say.
 #[derive(Debug, Clone, Copy, Default)]
