@@ -83,7 +83,11 @@ impl RichText {
     fn as_text(&self) -> Cow<'_, str> {
         match self.runs.as_slice() {
             [run] => Cow::Borrowed(&run.text),
-            runs => Cow::Owned(runs.iter().map(|run| run.text.as_str()).collect()),
+            runs => {
+                let mut text = String::with_capacity(self.len());
+                runs.iter().for_each(|run| text.push_str(&run.text));
+                Cow::Owned(text)
+            }
         }
     }
 

@@ -242,6 +242,9 @@ const SAMPLE: usize = 2_000;
 /// How many short texts most pages have no more than.
 const TEXTS: usize = 256;
 
+/// How many headings, paragraphs and elements in each other many pages have no more than.
+const SOME: usize = 32;
+
 /// The shortest text that is surely a part of an article, weighed as in [`Counts::text`].
 const PROSE: usize = 160;
 
@@ -275,8 +278,11 @@ pub(crate) fn scan(page: &Page, wanted: Wanted) -> Scan<'_> {
     let mut scan = Scan { wanted, ..Scan::default() };
     let Some(root) = page.root() else { return scan };
     scan.texts.reserve(TEXTS);
-    let mut paragraphs: Vec<usize> = Vec::new();
-    let mut open: Vec<Within> = Vec::new();
+    scan.sample.reserve(SAMPLE);
+    scan.zones.reserve(SOME);
+    scan.headings.reserve(SOME);
+    let mut paragraphs: Vec<usize> = Vec::with_capacity(SOME);
+    let mut open: Vec<Within> = Vec::with_capacity(SOME);
     let mut within = Within::default();
     let mut node: NodeRef<'_, Node> = *root;
     loop {

@@ -51,7 +51,7 @@ impl Dom {
         let text = cut(text, limits.input_bytes, &mut problems);
         let deadline = Instant::now().checked_add(limits.parse_time);
         let builder = TreeBuilder::new(
-            Sink::new(limits),
+            Sink::new(limits, text.len()),
             TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
         );
         let guard = Guard::new(builder, limits, unseen);

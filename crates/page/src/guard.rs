@@ -10,13 +10,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use ego_tree::NodeId;
+use ego_tree::{NodeId, Tree};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, TreeBuilder, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
 use crate::kinds::{Kind, Kinds, is_formatting};
 use crate::query::spread;
@@ -142,12 +142,18 @@ impl Guard {
         )
     }
 
-    fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<Handle> {
+    /// Takes the token of a tag, which stays where it is until the builder takes it: it is big.
+    #[inline]
+    fn tag(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        let Token::TagToken(tag) = &token else { return self.builder.process_token(token, line) };
         let kind = self.kinds.of(&tag.name);
         let spaces = self.spaces();
-        let before = spaces.and_then(|it| self.before(it, &tag, kind, line));
+        let before = spaces.and_then(|it| self.before(it, tag, kind, line));
         let of_tag = tag.kind;
-        let result = self.hand_on(tag, kind, line);
+        let result = match self.stop(tag, kind, line) {
+            Some(result) => result,
+            None => self.hand_on(token, kind, of_tag, line),
+        };
         if let (Some(spaces), Some(before)) = (spaces, before) {
             // Where a tag ends a drawing or a formula, it may do no more than that.
             let was_ignored = before.is_foreign || self.place() == before;
@@ -178,15 +184,15 @@ impl Guard {
         Some(self.place())
     }
 
-    /// Hands a tag on to the tree builder if it keeps within the limits.
+    /// Drops a tag that does not keep within the limits: what is to be answered then.
     #[inline]
-    fn hand_on(&self, tag: Tag, kind: Kind, line: u64) -> TokenSinkResult<Handle> {
+    fn stop(&self, tag: &Tag, kind: Kind, line: u64) -> Option<TokenSinkResult<Handle>> {
         // The end tag of a raw text must reach the builder, which takes nothing else before it.
         if tag.kind == TagKind::StartTag || !kind.is(Kind::RAW_TEXT) {
             self.check_size();
         }
         if self.full.get() {
-            return self.drop_for_good(&tag, kind, line);
+            return Some(self.drop_for_good(tag, kind, line));
         }
         let mut state = self.state.borrow_mut();
         if !state.open.is_empty() {
@@ -195,23 +201,28 @@ impl Guard {
             state.open.forget_deeper_than(open);
         }
         let keep = match tag.kind {
-            TagKind::StartTag => self.may_open(&tag, kind, &mut state),
+            TagKind::StartTag => self.may_open(tag, kind, &mut state),
             TagKind::EndTag => !state.open.close(&tag.name),
         };
         state.tags_since |= keep;
         drop(state);
         if keep {
-            let of_tag = tag.kind;
-            let result = self.builder.process_token(Token::TagToken(tag), line);
-            if kind.is(Kind::LINK) {
-                self.note_link(of_tag);
-            } else if kind.is(Kind::TEMPLATE) {
-                self.note_template(of_tag);
-            }
-            return result;
+            return None;
         }
         self.part_words(kind, line);
-        TokenSinkResult::Continue
+        Some(TokenSinkResult::Continue)
+    }
+
+    /// Hands a tag on to the tree builder.
+    #[inline]
+    fn hand_on(&self, token: Token, kind: Kind, of: TagKind, line: u64) -> TokenSinkResult<Handle> {
+        let result = self.builder.process_token(token, line);
+        if kind.is(Kind::LINK) {
+            self.note_link(of);
+        } else if kind.is(Kind::TEMPLATE) {
+            self.note_template(of);
+        }
+        result
     }
 
     /// Follows which link is open: one that another link or the end of the page ends was left open.
@@ -379,7 +390,7 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         match token {
-            Token::TagToken(tag) => self.tag(tag, line),
+            Token::TagToken(_) => self.tag(token, line),
             Token::ParseError(_) => TokenSinkResult::Continue,
             Token::CommentToken(text) => {
                 if let Some(spaces) = self.spaces() {
@@ -655,11 +666,18 @@ impl Kept {
 /// How many names of elements are kept, as a power of two.
 const KEPT: usize = 256;
 
+/// Nearly all pages have more bytes than this for each of their nodes.
+const NODE_BYTES: usize = 64;
+
 impl Sink {
-    pub(crate) fn new(limits: &Limits) -> Self {
+    /// For a page of so many bytes.
+    pub(crate) fn new(limits: &Limits, length: usize) -> Self {
         let nameless = Kept::new(QualName::new(None, ns!(), local_name!("")));
+        let mut document = Html::new_document();
+        // Room for all nodes: to grow would mean to move them again and again.
+        document.tree = Tree::with_capacity(Node::Document, (length / NODE_BYTES).min(limits.nodes));
         Self {
-            inner: HtmlTreeSink::new(Html::new_document()),
+            inner: HtmlTreeSink::new(document),
             nameless: Rc::clone(&nameless.name),
             kept: RefCell::new(vec![nameless; KEPT]),
             created: Cell::new(0),

@@ -5,7 +5,7 @@
 //! the same for two of them, which costs a question and no more. Letter case is passed over, as a page in quirks mode
 //! does not tell cases apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -29,7 +29,15 @@ pub struct Query {
 struct Alternative {
     selector: Selector,
     needs: Needs,
+    /// To ask it of one element may mean to look at all beside it, or at all that it holds.
+    looks_about: bool,
 }
+
+/// The parts of selectors that look about: places among siblings are counted anew for each element that is asked alone.
+const LOOKING_ABOUT: [&str; 5] = [":nth", ":last", ":first", ":only", ":has"];
+
+/// So many elements are asked alone at most by what looks about: more of them would be a walk for each.
+const ASKED_ALONE: usize = 64;
 
 /// What one alternative of a selector needs.
 #[derive(Debug, Default)]
@@ -94,13 +102,12 @@ impl Query {
     /// Where it is none.
     pub fn parse(css: &str) -> Result<Self, SelectorErrorKind> {
         let selector = Selector::parse(css)?;
-        // Places among siblings are counted anew for each element that is asked alone.
-        let counts = [":nth", ":last", ":first", ":only", ":has"].iter().any(|it| css.contains(it));
-        let needs = if counts { None } else { needs(css) };
         let alternative = |needs: Needs| {
-            Some(Alternative { selector: Selector::parse(&css[needs.place.clone()]).ok()?, needs })
+            let css = &css[needs.place.clone()];
+            let looks_about = LOOKING_ABOUT.iter().any(|it| css.contains(it));
+            Some(Alternative { selector: Selector::parse(css).ok()?, needs, looks_about })
         };
-        let alternatives = needs.and_then(|all| all.into_iter().map(alternative).collect());
+        let alternatives = needs(css).and_then(|all| all.into_iter().map(alternative).collect());
         Ok(Self { selector, alternatives })
     }
 
@@ -132,6 +139,28 @@ struct Place {
     id: NodeId,
     /// The number of the first element behind it and all that it holds.
     end: u32,
+    look: Look,
+}
+
+/// The name of an element and those of its attributes, as far as a few bits tell them: most elements that a selector does
+/// not fit are told by it, without a look at the tree.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    name: u16,
+    /// One bit for each attribute, which it may share with others.
+    attributes: u16,
+}
+
+impl Look {
+    /// By the hash of the element's name, as [`spread`] makes it.
+    fn of(hash: u64) -> Self {
+        Self { name: (hash >> 48) as u16, attributes: 0 }
+    }
+
+    /// The bit of an attribute, by the hash of its name.
+    fn attribute(hash: u64) -> u16 {
+        1 << (hash >> 60)
+    }
 }
 
 /// The classes of the values met last, as numbers of their names: most elements of a page look like others of it.
@@ -205,10 +234,13 @@ impl Names {
 
     fn element<'a>(&mut self, id: NodeId, element: &'a Element, classes: &mut Classes<'a>) {
         let number = number(self.elements.len());
-        self.elements.push(Place { id, end: number + 1 });
-        self.add_word(&element.name.local);
+        let hash = spread(&element.name.local);
+        let mut look = Look::of(hash);
+        self.add_word(hash);
         for (name, value) in &element.attrs {
-            self.add_word(&name.local);
+            let hash = spread(&name.local);
+            look.attributes |= Look::attribute(hash);
+            self.add_word(hash);
             match name.local {
                 local_name!("class") => {
                     for name in classes.of(value, self) {
@@ -222,6 +254,7 @@ impl Names {
                 _ => {}
             }
         }
+        self.elements.push(Place { id, end: number + 1, look });
     }
 
     /// The place of a name in `ends`.
@@ -245,14 +278,14 @@ impl Names {
         *last = entry;
     }
 
-    fn add_word(&mut self, name: &LocalName) {
-        let (word, bit) = place(name);
+    fn add_word(&mut self, hash: u64) {
+        let (word, bit) = place(hash);
         self.words[word] |= bit;
     }
 
     /// False where no element or attribute has the name.
     fn may_have(&self, name: &LocalName) -> bool {
-        let (word, bit) = place(name);
+        let (word, bit) = place(spread(name));
         self.words[word] & bit != 0
     }
 
@@ -281,18 +314,28 @@ impl Names {
         let element =
             |number: u32| html.tree.get(self.elements[number as usize].id).and_then(ElementRef::wrap);
         let mut found: Vec<u32> = Vec::new();
-        for Alternative { selector, needs } in alternatives.iter().filter(|it| self.may_fit(&it.needs)) {
-            let fits = |number: &u32| {
-                element(*number).is_some_and(|it| {
-                    needs.own.may_be(it.value()) && selector.matches_with_scope(&it, Some(within))
-                })
+        for alternative in alternatives.iter().filter(|it| self.may_fit(&it.needs)) {
+            let Alternative { selector, needs, looks_about } = alternative;
+            let may_look = needs.own.may_look();
+            let may_be = |number: &u32| {
+                may_look(self.elements[*number as usize].look)
+                    && element(*number).is_some_and(|it| needs.own.may_be(it.value()))
             };
+            let mut asked: Vec<u32> = Vec::new();
             match needs.own {
                 Own::Name(name) => {
-                    found.extend(self.elements_of(name).filter(|it| range.contains(it)).filter(fits))
+                    asked.extend(self.elements_of(name).filter(|it| range.contains(it)).filter(may_be));
                 }
-                _ => self.ranges(needs.around, &range).for_each(|it| found.extend(it.filter(fits))),
+                _ => self.ranges(needs.around, &range).for_each(|it| asked.extend(it.filter(may_be))),
             }
+            if *looks_about && asked.len() > ASKED_ALONE {
+                let all: HashSet<NodeId> = within.select(selector).map(|it| it.id()).collect();
+                asked.retain(|it| all.contains(&self.elements[*it as usize].id));
+            } else {
+                let fits = |it: ElementRef<'_>| selector.matches_with_scope(&it, Some(within));
+                asked.retain(|it| element(*it).is_some_and(fits));
+            }
+            found.append(&mut asked);
         }
         if alternatives.len() > 1 {
             found.sort_unstable();
@@ -326,6 +369,16 @@ impl Names {
 }
 
 impl Own {
+    /// What says of the look of an element whether it can be the one.
+    fn may_look(&self) -> impl Fn(Look) -> bool {
+        let (names, attribute) = match self {
+            Self::Tag(name, lower) => (Some([name, lower].map(|it| Look::of(spread(it)).name)), 0),
+            Self::Attribute(name, _) => (None, Look::attribute(spread(name))),
+            Self::Name(_) | Self::Anything => (None, 0),
+        };
+        move |look| look.attributes & attribute == attribute && names.is_none_or(|it| it.contains(&look.name))
+    }
+
     /// False where an element cannot be the one.
     fn may_be(&self, element: &Element) -> bool {
         match self {
@@ -346,9 +399,8 @@ fn holds(text: &str, part: &str) -> bool {
     memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(is_at)
 }
 
-/// The bit of a name.
-pub(crate) fn place(name: &LocalName) -> (usize, u64) {
-    let hash = spread(name);
+/// The bit of a name, by its hash.
+pub(crate) fn place(hash: u64) -> (usize, u64) {
     ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
 }
 
@@ -577,7 +629,10 @@ mod tests {
         "lineargradient",
         "p:first-child",
         "p:nth-child(2)",
+        "p:last-of-type, .b",
         "div:has(> p)",
+        "div p:not(:has(b)), .c",
+        ".b:has(~ p) b",
         ":is(.b, #a)",
         "a\\.b",
         "[TITLE]",
@@ -628,8 +683,10 @@ mod tests {
         #[test]
         fn the_same_is_found_as_by_asking_every_element(
             parts in prop::collection::vec(prop::sample::select(MARKUP), 0..30),
+            // More of a kind than are asked alone.
+            times in prop::sample::select(&[1, 1, 1, 20][..]),
         ) {
-            let dom = Dom::parse(&parts.concat(), &Limits::default());
+            let dom = Dom::parse(&parts.concat().repeat(times), &Limits::default());
             for css in SELECTORS {
                 let Ok(query) = Query::parse(css) else { continue };
                 for within in dom.root().descendent_elements().take(12) {

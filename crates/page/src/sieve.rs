@@ -10,7 +10,7 @@ use html5ever::{LocalName, local_name};
 use scraper::Node;
 
 use crate::Dom;
-use crate::query::{AsItIs, Needs, WORDS, digest, needs, of_tag, pair_digest, place};
+use crate::query::{AsItIs, Needs, WORDS, digest, needs, of_tag, pair_digest, place, spread};
 
 /// Groups of selectors, each of which fits a page where all its selectors find something.
 #[derive(Debug, Default)]
@@ -129,7 +129,7 @@ impl Bits {
         let mut bits = Self::default();
         let lower: BTreeSet<String> = names.iter().map(|it| it.to_ascii_lowercase()).collect();
         for name in names.union(&lower) {
-            let (word, bit) = place(&LocalName::from(name.as_str()));
+            let (word, bit) = place(spread(&LocalName::from(name.as_str())));
             bits.shared[word] |= bits.set[word] & bit;
             bits.set[word] |= bit;
         }
@@ -137,13 +137,13 @@ impl Bits {
     }
 
     fn has(&self, name: &LocalName) -> bool {
-        let (word, bit) = place(name);
+        let (word, bit) = place(spread(name));
         self.set[word] & bit != 0
     }
 
     /// Whether the name is among them, told but once unless it shares its bit.
     fn take(&mut self, name: &LocalName) -> bool {
-        let (word, bit) = place(name);
+        let (word, bit) = place(spread(name));
         let has = self.set[word] & bit != 0;
         self.set[word] &= !(bit & !self.shared[word]);
         has

@@ -52,7 +52,7 @@ struct Read {
 }
 
 /// How many values are kept, as a power of two.
-const KEPT: usize = 1024;
+const KEPT: usize = 512;
 
 impl Default for NameReader {
     fn default() -> Self {

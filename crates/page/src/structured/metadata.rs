@@ -99,7 +99,9 @@ pub struct Link {
 /// Reads what the page says of itself.
 pub fn metadata(dom: &Dom) -> Metadata {
     let mut metadata = Metadata { lang: lang(dom.root()), ..Metadata::default() };
-    for element in dom.landmarks(|it| it.value().name.local != local_name!("script")) {
+    let elements = dom.landmarks(|it| it.value().name.local != local_name!("script"));
+    metadata.metas.reserve(elements.len());
+    for element in elements {
         match element.value().name.local {
             local_name!("meta") => add_meta(element, &mut metadata.metas),
             local_name!("link") => metadata.links.extend(link(element)),

@@ -155,7 +155,7 @@ fn openers_without_an_end_take_linear_time() {
 
 fn guard(limits: &Limits) -> Guard {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    Guard::new(TreeBuilder::new(Sink::new(limits), options), limits, Unseen::Kept)
+    Guard::new(TreeBuilder::new(Sink::new(limits, 0), options), limits, Unseen::Kept)
 }
 
 /// Random markup of pieces that mean something in one place and nothing in another.
