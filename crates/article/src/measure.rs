@@ -127,16 +127,7 @@ fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {
         // Nothing changes in ASCII but the last character, which what follows may be composed with.
         let foreign = if rest.is_ascii() { None } else { rest.bytes().position(|byte| !byte.is_ascii()) };
         let (plain, other) = rest.split_at(foreign.map_or(rest.len(), |at| at.saturating_sub(1)));
-        // Every byte is written; what is no letter or digit is written over by the next.
-        let start = buffer.len();
-        buffer.resize(start + plain.len(), 0);
-        let mut end = start;
-        for byte in plain.bytes() {
-            let small = SMALL[usize::from(byte)];
-            buffer[end] = small;
-            end += usize::from(small > 0);
-        }
-        buffer.truncate(end);
+        push_small(buffer, plain.as_bytes());
         // Nothing is composed with an ASCII character behind it.
         let end = other.bytes().skip(1).position(|byte| byte.is_ascii()).map_or(other.len(), |at| at + 1);
         let (other, behind) = other.split_at(end);
@@ -145,6 +136,22 @@ fn feed(hash: &mut Sha256, buffer: &mut Vec<u8>, text: &str) {
     }
     buffer.push(b'\n');
     hash.update(&buffer);
+}
+
+/// Adds the letters and digits among bytes of ASCII, in lower case.
+fn push_small(buffer: &mut Vec<u8>, bytes: &[u8]) {
+    const PIECE: usize = 64;
+    for piece in bytes.chunks(PIECE) {
+        // Every byte is written; what is no letter or digit is written over by the next.
+        let mut kept = [0; PIECE];
+        let mut length = 0;
+        for byte in piece {
+            let small = SMALL[usize::from(*byte)];
+            kept[length % PIECE] = small;
+            length += usize::from(small > 0);
+        }
+        buffer.extend_from_slice(&kept[..length]);
+    }
 }
 
 fn feed_other(buffer: &mut Vec<u8>, text: &str) {
@@ -175,7 +182,8 @@ fn feed_by_tables(buffer: &mut Vec<u8>, text: &str) {
 }
 
 fn push(buffer: &mut Vec<u8>, c: char) {
-    buffer.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    // Few bytes, which no copy of a stretch of memory is worth.
+    c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| buffer.push(byte));
 }
 
 /// What is left of a character, as far as that can be told without Unicode's tables.
