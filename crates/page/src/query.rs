@@ -33,7 +33,8 @@ struct Alternative {
     looks_about: bool,
 }
 
-/// The parts of selectors that look about: places among siblings are counted anew for each element that is asked alone.
+/// The parts of selectors that look about: places among siblings are counted, and what an element holds is gone through,
+/// anew for each element that is asked alone.
 const LOOKING_ABOUT: [&str; 5] = [":nth", ":last", ":first", ":only", ":has"];
 
 /// So many elements are asked alone at most by what looks about: more of them would be a walk for each.
