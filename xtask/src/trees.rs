@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use html5ever::TokenizerResult;
+use html5ever::ns;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
@@ -178,12 +180,17 @@ enum Shown<'a> {
     Text(String),
 }
 
-/// The elements of a tree, and the texts in them.
+/// The elements of a tree but the shapes of drawings, and the texts in them.
 fn shown(html: &Html) -> Vec<Shown<'_>> {
     let mut shown = Vec::new();
     let mut text = String::new();
+    let mut is_parted = false;
     for edge in html.tree.root().traverse() {
         let next = match edge {
+            Edge::Open(node) | Edge::Close(node) if is_shape(node) => {
+                is_parted = true;
+                continue;
+            }
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => Shown::Start(element),
                 Node::Text(part) => {
@@ -197,12 +204,29 @@ fn shown(html: &Html) -> Vec<Shown<'_>> {
         };
         let words = text.trim_ascii();
         if !words.is_empty() {
-            shown.push(Shown::Text(words.to_owned()));
+            // White space before a shape and white space behind it are one.
+            let folded = || words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+            shown.push(Shown::Text(if is_parted { folded() } else { words.to_owned() }));
         }
         text.clear();
+        is_parted = false;
         shown.push(next);
     }
     shown
+}
+
+/// True for a shape that holds nothing, in an element of SVG that holds shapes.
+fn is_shape(node: NodeRef<'_, Node>) -> bool {
+    let is_one_of = |node: NodeRef<'_, Node>, names: &[&str]| {
+        let element = node.value().as_element();
+        element.is_some_and(|it| it.name.ns == ns!(svg) && names.contains(&it.name()))
+    };
+    !node.has_children()
+        && is_one_of(
+            node,
+            &["circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop", "use"],
+        )
+        && node.parent().is_some_and(|it| is_one_of(it, &["clipPath", "defs", "g", "mask", "svg", "symbol"]))
 }
 
 // --- damage -----------------------------------------------------------------------------------------------

@@ -15,10 +15,11 @@ use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::Attributes;
-use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed, is_landmark};
+use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed};
+use crate::kinds::is_landmark;
 use crate::query::{Names, Query};
 use crate::spaces::Unseen;
-use crate::tokenizer::{Outcome, tokenize_but_white};
+use crate::tokenizer::{Outcome, Unneeded, tokenize_but};
 use crate::walk::{Step, Walk};
 
 /// A parsed page.
@@ -40,8 +41,9 @@ impl Dom {
         Self::build(text, limits, Unseen::Kept)
     }
 
-    /// Parses a page that is to be read: as [`Dom::parse`], without comments that part no texts and without the white space
-    /// at the edges of blocks. What is shown of the page is the same, and where it stands.
+    /// Parses a page that is to be read: as [`Dom::parse`], without comments that part no texts, without the white space
+    /// at the edges of blocks, and without the shapes of drawings. What is written on the page is the same, and where it
+    /// stands.
     pub fn read(text: &str, limits: &Limits) -> Self {
         Self::build(text, limits, Unseen::LeftOut)
     }
@@ -56,7 +58,10 @@ impl Dom {
         );
         let guard = Guard::new(builder, limits, unseen);
         let Outcome { position, surplus } =
-            tokenize_but_white(text, &guard, limits.attributes, deadline, || guard.leaves_out_white());
+            tokenize_but(text, &guard, limits.attributes, deadline, |unneeded| match unneeded {
+                Unneeded::White => guard.leaves_out_white(),
+                Unneeded::Shape => guard.leaves_out_shape(),
+            });
         let (html, dropped, unclosed, landmarks) = guard.finish();
         report(&mut problems, limits, surplus, dropped);
         if position < text.len() {

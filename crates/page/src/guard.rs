@@ -16,9 +16,10 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, Tracer, TreeBuilder, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use scraper::node::Element;
 use scraper::{Html, HtmlTreeSink, Node};
 
-use crate::kinds::{Kind, Kinds, is_formatting};
+use crate::kinds::{Kind, Kinds};
 use crate::query::spread;
 use crate::spaces::{Spaces, Unseen};
 use crate::write::is_void_name;
@@ -43,6 +44,7 @@ pub(crate) struct Guard {
     /// The link whose end tag has not come yet.
     open_link: Cell<Option<NodeId>>,
     unclosed_links: RefCell<HashSet<NodeId>>,
+    bare_link: Cell<BareLink>,
     /// The templates whose end tags have not come yet, the innermost last.
     open_templates: RefCell<Vec<NodeId>>,
     kinds: Kinds,
@@ -89,14 +91,29 @@ struct State {
 }
 
 /// Where the tree builder stands. It changes with every tag that is not ignored.
-#[derive(PartialEq, Eq)]
 struct Place {
     /// The current node: the element that was opened last and has not ended.
     current: Option<NodeId>,
+    /// What its name says.
+    kind: Kind,
     /// It is part of a drawing or a formula.
     is_foreign: bool,
     /// [`Sink::created`]
     created: usize,
+}
+
+/// What is known of the links in the list of active formatting elements. The builder copies the attributes of such an
+/// element at its start tag and at its end tag, and one element in six is a link: those of links it does not get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BareLink {
+    /// There is no link.
+    None,
+    /// The builder is at the start tag of the first one, which has no attributes: they wait in the sink.
+    Coming,
+    /// There is this one.
+    Open(NodeId),
+    /// There may be some.
+    Unknown,
 }
 
 /// How much the tree builder holds open.
@@ -121,6 +138,7 @@ impl Guard {
             is_in_dropped_script: Cell::new(false),
             open_link: Cell::new(None),
             unclosed_links: RefCell::default(),
+            bare_link: Cell::new(BareLink::None),
             open_templates: RefCell::default(),
             kinds: Kinds::new(),
             spaces: (unseen == Unseen::LeftOut).then(Spaces::new),
@@ -156,7 +174,8 @@ impl Guard {
         };
         if let (Some(spaces), Some(before)) = (spaces, before) {
             // Where a tag ends a drawing or a formula, it may do no more than that.
-            let was_ignored = before.is_foreign || self.place() == before;
+            let has_opened = self.builder.sink.created.get() != before.created;
+            let was_ignored = before.is_foreign || (!has_opened && self.place().current == before.current);
             self.send_text(spaces.after_block(kind, of_tag, was_ignored), line);
         }
         result
@@ -174,7 +193,7 @@ impl Guard {
         }
         let place = self.place();
         // Text that a table cannot hold is put before it, right behind what stands there.
-        let at_table = tag.name == local_name!("table") || self.is_table_part(place.current);
+        let at_table = tag.name == local_name!("table") || place.kind.is(Kind::TABLE_PART);
         let is_kept = at_table || place.is_foreign;
         let held = if is_kept { spaces.take() } else { spaces.before_block(|| self.has_formatting()) };
         if held.is_none() {
@@ -215,14 +234,53 @@ impl Guard {
 
     /// Hands a tag on to the tree builder.
     #[inline]
-    fn hand_on(&self, token: Token, kind: Kind, of: TagKind, line: u64) -> TokenSinkResult<Handle> {
+    fn hand_on(&self, mut token: Token, kind: Kind, of: TagKind, line: u64) -> TokenSinkResult<Handle> {
+        if kind.is(Kind::LINK)
+            && let Token::TagToken(tag) = &mut token
+        {
+            self.bare(tag);
+        }
         let result = self.builder.process_token(token, line);
         if kind.is(Kind::LINK) {
+            self.note_bare_link();
             self.note_link(of);
         } else if kind.is(Kind::TEMPLATE) {
             self.note_template(of);
         }
         result
+    }
+
+    /// Takes the attributes of a link to the sink, if the builder knows of no other link: whatever element it makes of such
+    /// a tag, now or later, has the attributes of this one then.
+    fn bare(&self, tag: &mut Tag) {
+        let before = self.bare_link.get();
+        if tag.kind == TagKind::EndTag {
+            let is_whole = matches!(before, BareLink::Open(link) if self.place().current == Some(link));
+            if !is_whole && before != BareLink::None {
+                self.bare_link.set(BareLink::Unknown);
+            } else {
+                self.bare_link.set(BareLink::None);
+            }
+            return;
+        }
+        let is_first = before == BareLink::None || !self.has_formatting();
+        // An element of a drawing may get its attributes under other names.
+        let is_bare = is_first && !tag.attrs.is_empty() && !self.place().is_foreign;
+        if is_bare {
+            self.builder.sink.waiting.replace(Some(std::mem::take(&mut tag.attrs)));
+        }
+        tag.had_duplicate_attributes = is_bare;
+        self.bare_link.set(if is_bare { BareLink::Coming } else { BareLink::Unknown });
+    }
+
+    /// Notes whether the link whose attributes waited has come: some tags are ignored.
+    fn note_bare_link(&self) {
+        let sink = &self.builder.sink;
+        if self.bare_link.get() == BareLink::Coming {
+            let is_ignored = sink.waiting.take().is_some();
+            let link = sink.last_link.get().filter(|_| !is_ignored);
+            self.bare_link.set(link.map_or(BareLink::None, BareLink::Open));
+        }
     }
 
     /// Follows which link is open: one that another link or the end of the page ends was left open.
@@ -261,6 +319,11 @@ impl Guard {
     /// True if white space before a tag is to be left out here.
     pub(crate) fn leaves_out_white(&self) -> bool {
         self.spaces().is_some_and(|it| it.leaves_out(|| self.has_formatting()))
+    }
+
+    /// True if a shape is to be left out here, should it hold nothing.
+    pub(crate) fn leaves_out_shape(&self) -> bool {
+        self.spaces().is_some() && !self.full.get() && self.place().kind.is(Kind::DRAWING)
     }
 
     /// Whether there are active formatting elements.
@@ -354,15 +417,13 @@ impl Guard {
         // The one public question about the current node makes the builder ask the sink for its name.
         self.builder.sink.named.set(None);
         let is_foreign = self.builder.adjusted_current_node_present_but_not_in_html_namespace();
-        Place { current: self.builder.sink.named.get(), is_foreign, created: self.builder.sink.created.get() }
-    }
-
-    /// True for an element that holds white space, while a text in it has its place before the table.
-    fn is_table_part(&self, element: Option<NodeId>) -> bool {
-        let html = self.builder.sink.inner.0.borrow();
-        let element = element.and_then(|it| html.tree.get(it)).and_then(|it| it.value().as_element());
-        element
-            .is_some_and(|it| matches!(it.name(), "table" | "tbody" | "template" | "tfoot" | "thead" | "tr"))
+        let (current, kind) = self.builder.sink.named.get().unzip();
+        Place {
+            current,
+            kind: kind.unwrap_or(Kind::NONE),
+            is_foreign,
+            created: self.builder.sink.created.get(),
+        }
     }
 
     /// Brings `state.seen` up to date.
@@ -395,7 +456,7 @@ impl TokenSink for Guard {
             Token::CommentToken(text) => {
                 if let Some(spaces) = self.spaces() {
                     // In a table, white space and the text behind a comment have two places.
-                    if spaces.is_unseen_comment(&text) && !self.is_table_part(self.place().current) {
+                    if spaces.is_unseen_comment(&text) && !self.place().kind.is(Kind::TABLE_PART) {
                         return TokenSinkResult::Continue;
                     }
                     self.send_text(spaces.take(), line);
@@ -461,7 +522,7 @@ impl Tracer for Survey {
             }
             return;
         }
-        if is_formatting(&node.name.local) {
+        if node.kind.is(Kind::FORMATTING) {
             self.formatting.set(self.formatting.get() + 1);
         }
     }
@@ -564,6 +625,7 @@ fn is_leaf(name: &LocalName) -> bool {
 pub(crate) struct Handle {
     id: NodeId,
     name: Rc<QualName>,
+    kind: Kind,
 }
 
 /// scraper's tree, and what the guard has to know about its making.
@@ -583,10 +645,14 @@ pub(crate) struct Sink {
     surplus: Cell<usize>,
     /// The MathML `annotation-xml` elements that hold HTML, by their `encoding`.
     annotations: RefCell<HashSet<NodeId>>,
-    /// The element whose name was asked for last.
-    named: Cell<Option<NodeId>>,
+    /// The element whose name was asked for last, and what that says.
+    named: Cell<Option<(NodeId, Kind)>>,
     /// The `a` element that was made last.
     last_link: Cell<Option<NodeId>>,
+    /// The attributes of the link that is made next.
+    waiting: RefCell<Option<Vec<Attribute>>>,
+    /// The last link whose attributes waited.
+    bare_link: Cell<Option<NodeId>>,
     /// The `template` element that was made since this was last taken.
     last_template: Cell<Option<NodeId>>,
     landmarks: RefCell<Landmarks>,
@@ -637,29 +703,16 @@ fn opens_item(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|it| it.name.local == local_name!("itemscope"))
 }
 
-/// The names of landmarks.
-pub(crate) fn is_landmark(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("base")
-            | local_name!("link")
-            | local_name!("meta")
-            | local_name!("script")
-            | local_name!("title")
-    )
-}
-
 /// A name of elements, and what it says of them.
 #[derive(Clone)]
 struct Kept {
     name: Rc<QualName>,
-    is_landmark: bool,
     kind: Kind,
 }
 
 impl Kept {
     fn new(name: QualName) -> Self {
-        Self { is_landmark: is_landmark(&name.local), kind: Kind::of(&name.local), name: Rc::new(name) }
+        Self { kind: Kind::of_element(&name), name: Rc::new(name) }
     }
 }
 
@@ -688,6 +741,8 @@ impl Sink {
             annotations: RefCell::default(),
             named: Cell::new(None),
             last_link: Cell::new(None),
+            waiting: RefCell::default(),
+            bare_link: Cell::new(None),
             last_template: Cell::new(None),
             landmarks: RefCell::default(),
             fostered: Cell::new(false),
@@ -696,7 +751,7 @@ impl Sink {
 
     /// The node, which is no element.
     fn unnamed(&self, id: NodeId) -> Handle {
-        Handle { id, name: Rc::clone(&self.nameless) }
+        Handle { id, name: Rc::clone(&self.nameless), kind: Kind::NONE }
     }
 
     /// The name, the same one for all elements of it if it was met a short while ago.
@@ -711,6 +766,19 @@ impl Sink {
 
     fn note_move(&self) {
         self.landmarks.borrow_mut().moved = true;
+    }
+
+    /// The attributes of a link that the builder knows none of: those that wait, or those of the link that it is made in
+    /// place of.
+    fn attributes_of_link(&self) -> (Vec<Attribute>, bool) {
+        if let Some(attributes) = self.waiting.take() {
+            return (attributes, true);
+        }
+        let html = self.inner.0.borrow();
+        let link =
+            self.bare_link.get().and_then(|it| html.tree.get(it)).and_then(|it| it.value().as_element());
+        let attributes = link.map(|it| it.attrs.iter().cloned()).into_iter().flatten();
+        (attributes.map(|(name, value)| Attribute { name, value }).collect(), false)
     }
 
     /// Nodes and attributes made so far.
@@ -759,33 +827,44 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a QualName {
-        self.named.set(Some(target.id));
+        self.named.set(Some((target.id, target.kind)));
         &target.name
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.created.set(self.created.get() + 1);
+        let Kept { name: shared, kind } = self.shared(&name);
+        // The guard marks links so, and scraper does not keep what it means otherwise.
+        let is_bare = kind.is(Kind::LINK) && flags.had_duplicate_attributes && name.ns == ns!(html);
+        let (attributes, waited) = if is_bare { self.attributes_of_link() } else { (attributes, false) };
         self.attributes.set(self.attributes.get() + attributes.len());
-        let Kept { name: shared, is_landmark, kind } = self.shared(&name);
+        let is_landmark = kind.is(Kind::LANDMARK);
         let is_item = opens_item(&attributes);
         if !attributes.is_empty() {
             let mut names = self.names.borrow_mut();
             attributes.iter().for_each(|it| names.see(&it.name.local));
         }
         let holds_html = flags.mathml_annotation_xml_integration_point;
-        let element = self.inner.create_element(name, attributes, flags);
+        let element = if attributes.len() > 1 && name.ns == ns!(html) && !kind.is(Kind::TEMPLATE) {
+            self.inner.0.borrow_mut().tree.orphan(Node::Element(in_order(name, attributes))).id()
+        } else {
+            self.inner.create_element(name, attributes, flags)
+        };
         if is_landmark || is_item {
             self.landmarks.borrow_mut().see(element, is_landmark, is_item);
         }
         if kind.is(Kind::LINK) {
             self.last_link.set(Some(element));
+            if waited {
+                self.bare_link.set(Some(element));
+            }
         } else if kind.is(Kind::TEMPLATE) {
             self.last_template.set(Some(element));
         }
         if holds_html {
             self.annotations.borrow_mut().insert(element);
         }
-        Handle { id: element, name: shared }
+        Handle { id: element, name: shared, kind }
     }
 
     fn is_mathml_annotation_xml_integration_point(&self, element: &Handle) -> bool {
@@ -856,6 +935,15 @@ impl TreeSink for Sink {
         self.note_move();
         self.inner.reparent_children(&node.id, &new_parent.id);
     }
+}
+
+/// An element of HTML. Its attributes are in the order of their names, as [`crate::tokenizer`] puts them: scraper, which
+/// looks them up by that order, would sort them again.
+fn in_order(name: QualName, attributes: Vec<Attribute>) -> Element {
+    debug_assert!(attributes.is_sorted_by(|one, other| one.name < other.name), "{attributes:?}");
+    let mut element = Element::new(name, Vec::new());
+    element.attrs = attributes.into_iter().map(|it| (it.name, it.value)).collect();
+    element
 }
 
 /// A child as scraper's tree takes it.

@@ -2,31 +2,57 @@
 
 use std::cell::RefCell;
 
-use html5ever::{LocalName, local_name};
+use html5ever::{LocalName, QualName, local_name, ns};
 
 use crate::query::spread;
 use crate::write::is_block;
 
 /// What the name of an element says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Kind(u8);
+pub(crate) struct Kind(u16);
 
 impl Kind {
+    /// It says nothing.
+    pub(crate) const NONE: Self = Self(0);
     /// It begins and ends a line.
-    pub(crate) const BLOCK: u8 = 1;
+    pub(crate) const BLOCK: u16 = 1;
     /// A formatting element of the standard's tree construction.
-    pub(crate) const FORMATTING: u8 = 1 << 1;
+    pub(crate) const FORMATTING: u16 = 1 << 1;
     /// The tokenizer sees text and no tags in it, up to its own end tag.
-    pub(crate) const RAW_TEXT: u8 = 1 << 2;
+    pub(crate) const RAW_TEXT: u16 = 1 << 2;
     /// White space in it is shown.
-    pub(crate) const PREFORMATTED: u8 = 1 << 3;
+    pub(crate) const PREFORMATTED: u16 = 1 << 3;
     /// A script or a style.
-    pub(crate) const SCRIPT: u8 = 1 << 4;
+    pub(crate) const SCRIPT: u16 = 1 << 4;
     /// Nothing of it is shown, and it holds no text.
-    pub(crate) const UNSEEN: u8 = 1 << 5;
-    pub(crate) const LINK: u8 = 1 << 6;
-    pub(crate) const TEMPLATE: u8 = 1 << 7;
+    pub(crate) const UNSEEN: u16 = 1 << 5;
+    pub(crate) const LINK: u16 = 1 << 6;
+    pub(crate) const TEMPLATE: u16 = 1 << 7;
+    /// It holds white space, while a text in it has its place before the table.
+    pub(crate) const TABLE_PART: u16 = 1 << 8;
+    /// It says something of the page beside its text: `base`, `link`, `meta`, `script` and `title`.
+    pub(crate) const LANDMARK: u16 = 1 << 9;
+    /// An element of SVG that holds shapes, and no text that is shown.
+    pub(crate) const DRAWING: u16 = 1 << 10;
 
+    /// What the name of an element says, wherever it stands.
+    pub(crate) fn of_element(name: &QualName) -> Self {
+        let is_drawing = name.ns == ns!(svg)
+            && matches!(
+                name.local,
+                local_name!("clipPath")
+                    | local_name!("defs")
+                    | local_name!("g")
+                    | local_name!("mask")
+                    | local_name!("svg")
+                    | local_name!("symbol")
+            );
+        let of_drawing = if is_drawing { Self::DRAWING } else { 0 };
+        let of_landmark = if is_landmark(&name.local) { Self::LANDMARK } else { 0 };
+        Self(Self::of(&name.local).0 | of_drawing | of_landmark)
+    }
+
+    /// What the name of a tag says.
     pub(crate) fn of(name: &LocalName) -> Self {
         let of_block = if is_block(name) { Self::BLOCK } else { 0 };
         let of_formatting = if is_formatting(name) { Self::FORMATTING } else { 0 };
@@ -46,11 +72,21 @@ impl Kind {
             local_name!("template") => Self::TEMPLATE,
             _ => 0,
         };
-        Self(of_block | of_formatting | of_name)
+        let is_table_part = matches!(
+            *name,
+            local_name!("table")
+                | local_name!("tbody")
+                | local_name!("template")
+                | local_name!("tfoot")
+                | local_name!("thead")
+                | local_name!("tr")
+        );
+        let of_table = if is_table_part { Self::TABLE_PART } else { 0 };
+        Self(of_block | of_formatting | of_name | of_table)
     }
 
     /// True if it has one of the kinds.
-    pub(crate) fn is(self, kinds: u8) -> bool {
+    pub(crate) fn is(self, kinds: u16) -> bool {
         self.0 & kinds != 0
     }
 }
@@ -73,6 +109,34 @@ pub(crate) fn is_formatting(name: &LocalName) -> bool {
             | local_name!("strong")
             | local_name!("tt")
             | local_name!("u")
+    )
+}
+
+/// The names of landmarks.
+pub(crate) fn is_landmark(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("base")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("script")
+            | local_name!("title")
+    )
+}
+
+/// The shapes of a drawing. Some hold a title, none text that is shown.
+pub(crate) fn is_shape(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("circle")
+            | local_name!("ellipse")
+            | local_name!("line")
+            | local_name!("path")
+            | local_name!("polygon")
+            | local_name!("polyline")
+            | local_name!("rect")
+            | local_name!("stop")
+            | local_name!("use")
     )
 }
 

@@ -5,8 +5,8 @@
 //! time of a parse goes there. This one has the whole text at hand: it searches for the next byte that means
 //! something and hands out what lies before it as a part of one shared buffer. Doctypes are read by html5ever's own.
 //!
-//! The same tree comes out of it, not the same tokens: neighbouring texts are joined, attributes of end tags and errors
-//! are left out, and the line numbers, which nothing reads, are all 1.
+//! The same tree comes out of it, not the same tokens: neighbouring texts are joined, attributes are in the order of their
+//! names, those of end tags and errors are left out, and the line numbers, which nothing reads, are all 1.
 //! Source: <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>.
 
 mod names;
@@ -16,6 +16,7 @@ mod script;
 mod tests;
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::time::Instant;
 
 use html5ever::tendril::StrTendril;
@@ -27,8 +28,9 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use crate::dom::floor_char_boundary;
+use crate::kinds::is_shape;
 use crate::spaces::white_length;
-use names::{Names, Short};
+use names::{Beginning, Names, Short};
 
 /// How much is parsed between two looks at the clock, in bytes.
 const PIECE: usize = 8 << 10;
@@ -53,16 +55,25 @@ pub fn tokenize<S: TokenSink>(
     most_attributes: usize,
     deadline: Option<Instant>,
 ) -> Outcome {
-    tokenize_but_white(text, sink, most_attributes, deadline, || false)
+    tokenize_but(text, sink, most_attributes, deadline, |_| false)
 }
 
-/// As [`tokenize`], but without the white space before tags where `leaves_out_white` says so.
-pub(crate) fn tokenize_but_white<S: TokenSink>(
+/// What may be left out at the place to which the tokens have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unneeded {
+    /// The white space before a tag.
+    White,
+    /// A shape of a drawing that holds nothing, its end tag too.
+    Shape,
+}
+
+/// As [`tokenize`], but without what `leaves_out` says.
+pub(crate) fn tokenize_but<S: TokenSink>(
     text: &str,
     sink: &S,
     most_attributes: usize,
     deadline: Option<Instant>,
-    leaves_out_white: impl Fn() -> bool,
+    leaves_out: impl Fn(Unneeded) -> bool,
 ) -> Outcome {
     // html5ever's strings end there.
     let text = &text[..floor_char_boundary(text, u32::MAX as usize)];
@@ -71,7 +82,7 @@ pub(crate) fn tokenize_but_white<S: TokenSink>(
     let buffer = if is_plain { StrTendril::from_slice(text) } else { with_line_feeds(text) };
     let is_clean = is_plain || memchr(0, text.as_bytes()).is_none();
     let parts = buffer.clone();
-    let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, leaves_out_white, most_attributes);
+    let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, leaves_out, most_attributes);
     tokenizer.run(deadline);
     Outcome { position: position_in(text, &buffer, tokenizer.position), surplus: tokenizer.surplus }
 }
@@ -110,7 +121,7 @@ fn position_in(text: &str, buffer: &str, position: usize) -> usize {
 
 struct Tokenizer<'a, S, F> {
     sink: &'a S,
-    leaves_out_white: F,
+    leaves_out: F,
     /// All line ends in it are line feeds.
     text: &'a str,
     /// The text again, as the buffer that the tokens have their parts of.
@@ -122,8 +133,8 @@ struct Tokenizer<'a, S, F> {
     /// The name of the last start tag: it ends what is not markup.
     last_start: LocalName,
     names: Names,
-    /// Those of the tag that is being read.
-    attributes: Vec<Attribute>,
+    /// Those of the tag that is being read, in the order of their names.
+    attributes: Vec<(Beginning, Attribute)>,
     most_attributes: usize,
     surplus: usize,
     /// A text that is put together of several parts.
@@ -189,18 +200,18 @@ fn class(byte: u8) -> u8 {
     CLASSES[usize::from(byte)]
 }
 
-impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
+impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
     fn new(
         text: &'a str,
         buffer: StrTendril,
         is_clean: bool,
         sink: &'a S,
-        leaves_out_white: F,
+        leaves_out: F,
         most_attributes: usize,
     ) -> Self {
         Self {
             sink,
-            leaves_out_white,
+            leaves_out,
             text,
             buffer,
             is_clean,
@@ -358,7 +369,7 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
             let at = self.find2(b'<', b'&', shown);
             let ends_here = at == bytes.len() || (bytes[at] == b'<' && self.is_markup(at));
             if ends_here && self.is_clean(from, at) {
-                if !(at == shown && self.is_tag(at) && (self.leaves_out_white)()) {
+                if !(at == shown && self.is_tag(at) && (self.leaves_out)(Unneeded::White)) {
                     self.send(Token::CharacterTokens(self.part(from, at)));
                 }
                 self.position = at;
@@ -401,43 +412,39 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
 
     /// The tag whose name begins there. An unfinished one at the end of the text is none.
     fn tag(&mut self, kind: TagKind, name: usize) {
-        let (name, mut at) = self.name(name, SPACE | CLOSE);
+        let start = name - 1;
+        let (name, _, behind_name) = self.name(name, SPACE | CLOSE);
+        if kind == TagKind::StartTag
+            && is_shape(&name)
+            && (self.leaves_out)(Unneeded::Shape)
+            && self.skip_shape(start, &name, behind_name)
+        {
+            return;
+        }
         let mut count = 0_usize;
         let mut had_duplicate_attributes = false;
-        let self_closing = loop {
-            let Some(byte) = self.byte(at) else {
-                self.attributes.clear();
-                self.position = self.text.len();
-                return;
-            };
-            match byte {
-                b'>' => break false,
-                b'/' if self.byte(at + 1) == Some(b'>') => {
-                    at += 1;
-                    break true;
-                }
-                b'/' => at += 1,
-                _ if class(byte) == SPACE => at += 1,
-                _ => {
-                    count += 1;
-                    if count > self.most_attributes {
-                        self.surplus += 1;
-                        at = self.skip_attribute(at);
-                    } else if kind == TagKind::EndTag {
-                        at = self.skip_attribute(at);
-                    } else {
-                        at = self.attribute(at, &mut had_duplicate_attributes);
-                    }
-                }
+        let end = self.tag_end(behind_name, |tokenizer, at| {
+            count += 1;
+            if count > tokenizer.most_attributes {
+                tokenizer.surplus += 1;
+                tokenizer.skip_attribute(at)
+            } else if kind == TagKind::EndTag {
+                tokenizer.skip_attribute(at)
+            } else {
+                tokenizer.attribute(at, &mut had_duplicate_attributes)
             }
+        });
+        let Some((at, self_closing)) = end else {
+            self.attributes.clear();
+            self.position = self.text.len();
+            return;
         };
         self.position = at + 1;
         if kind == TagKind::StartTag {
             self.last_start = name.clone();
         }
         // No longer than they need: the tree keeps them.
-        let mut attrs = Vec::with_capacity(self.attributes.len());
-        attrs.append(&mut self.attributes);
+        let attrs = self.attributes.drain(..).map(|(_, attribute)| attribute).collect();
         let tag = Tag { kind, name, self_closing, attrs, had_duplicate_attributes };
         self.content = match self.sink.process_token(Token::TagToken(tag), 1) {
             TokenSinkResult::RawData(kind) => Content::Raw(kind),
@@ -448,23 +455,69 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
         };
     }
 
-    /// The name that begins there, in lower case, and the place behind it. Its first byte belongs to it whatever it is.
-    fn name(&mut self, from: usize, ends: u8) -> (LocalName, usize) {
+    /// The place of the `>` of the tag whose name ends there, and whether the tag closes itself. `attribute` is given the
+    /// place of each attribute and returns the one behind it.
+    fn tag_end(
+        &mut self,
+        mut at: usize,
+        mut attribute: impl FnMut(&mut Self, usize) -> usize,
+    ) -> Option<(usize, bool)> {
+        loop {
+            match self.byte(at)? {
+                b'>' => return Some((at, false)),
+                b'/' if self.byte(at + 1) == Some(b'>') => return Some((at + 1, true)),
+                b'/' => at += 1,
+                byte if class(byte) == SPACE => at += 1,
+                _ => at = attribute(self, at),
+            }
+        }
+    }
+
+    /// Steps over the shape whose tag begins at `start`, if it holds nothing.
+    fn skip_shape(&mut self, start: usize, name: &str, behind_name: usize) -> bool {
+        let Some((end, closes_itself)) =
+            self.tag_end(behind_name, |tokenizer, at| tokenizer.skip_attribute(at))
+        else {
+            return false;
+        };
+        let bytes = self.text.as_bytes();
+        let mut behind = end + 1;
+        if !closes_itself {
+            let end_tag = bytes[behind..].strip_prefix(b"</").and_then(|it| it.strip_prefix(name.as_bytes()));
+            if !end_tag.is_some_and(|it| it.starts_with(b">")) {
+                return false;
+            }
+            behind += "</>".len() + name.len();
+        }
+        // White space was before it already.
+        if bytes[..start].last().is_some_and(|byte| class(*byte) == SPACE) {
+            let next = behind + white_length(&bytes[behind..]);
+            if bytes.get(next) == Some(&b'<') {
+                behind = next;
+            }
+        }
+        self.position = behind;
+        true
+    }
+
+    /// The name that begins there, in lower case, its beginning, and the place behind it. Its first byte belongs to it
+    /// whatever it is.
+    fn name(&mut self, from: usize, ends: u8) -> (LocalName, Beginning, usize) {
         let (text, bytes) = (self.text, self.text.as_bytes());
         if let Some(eight) = bytes[from..].first_chunk()
             && let Some(short) = Short::of(*eight, ends & EQUALS != 0)
             && class(bytes[from + short.length]) & ends != 0
         {
             let to = from + short.length;
-            return (self.names.of_short(short, || &text[from..to]), to);
+            return (self.names.of_short(short, || &text[from..to]), short.beginning(), to);
         }
         let (to, classes) = self.name_end(from, ends);
         let name = &self.text[from..to];
         if classes & ODD == 0 {
-            return (self.names.get(name), to);
+            return (self.names.get(name), Beginning::of(name), to);
         }
         let name = name.to_ascii_lowercase().replace('\0', "\u{fffd}");
-        (self.names.get(&name), to)
+        (self.names.get(&name), Beginning::of(&name), to)
     }
 
     /// The place behind the name that begins there, and the classes of its bytes.
@@ -486,15 +539,39 @@ impl<'a, S: TokenSink, F: Fn() -> bool> Tokenizer<'a, S, F> {
 
     /// Reads the attribute whose name begins there; returns the place behind it.
     fn attribute(&mut self, at: usize, is_repeated: &mut bool) -> usize {
-        let (local, behind_name) = self.name(at, SPACE | CLOSE | EQUALS);
+        let (local, beginning, behind_name) = self.name(at, SPACE | CLOSE | EQUALS);
         let Value { from, to, behind, refers } = self.value(behind_name);
-        if self.attributes.iter().any(|other| other.name.local == local) {
+        let Some(place) = self.place_of(&local, beginning) else {
             *is_repeated = true;
             return behind;
-        }
+        };
         let value = if refers { self.referring_value(from, to) } else { self.replaced(from, to) };
-        self.attributes.push(Attribute { name: QualName::new(None, ns!(), local), value });
+        let attribute = (beginning, Attribute { name: QualName::new(None, ns!(), local), value });
+        if place == self.attributes.len() {
+            self.attributes.push(attribute);
+        } else {
+            self.attributes.insert(place, attribute);
+        }
         behind
+    }
+
+    /// Where an attribute of that name comes among those of the tag; `None` if the tag has it already.
+    fn place_of(&self, name: &LocalName, beginning: Beginning) -> Option<usize> {
+        let mut place = self.attributes.len();
+        for (other, attribute) in self.attributes.iter().rev() {
+            if beginning > *other {
+                break;
+            }
+            if beginning == *other {
+                match name.cmp(&attribute.name.local) {
+                    Ordering::Equal => return None,
+                    Ordering::Greater => break,
+                    Ordering::Less => {}
+                }
+            }
+            place -= 1;
+        }
+        Some(place)
     }
 
     fn skip_attribute(&self, at: usize) -> usize {

@@ -70,6 +70,16 @@ impl Key {
     }
 }
 
+/// The first eight bytes of a name, as a number that is in the order of names. None of their bytes is NUL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Beginning(u64);
+
+impl Beginning {
+    pub(super) fn of(name: &str) -> Self {
+        Self(Key::of(name.as_bytes()).first.swap_bytes())
+    }
+}
+
 /// A name of less than eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Short {
@@ -95,6 +105,10 @@ impl Short {
         let length = (ends.trailing_zeros() / 8) as usize;
         let name = word & !(u64::MAX << (8 * length));
         (!has_capitals(name)).then_some(Self { name, length })
+    }
+
+    pub(super) fn beginning(self) -> Beginning {
+        Beginning(self.name.swap_bytes())
     }
 }
 
