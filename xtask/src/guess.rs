@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use masthead::outlet::step::{people, split, strip_suffix};
 use masthead::outlet::{Layout, Outlet, Registry, Rule, Scope, Step, css, json_ld, meta};
 use masthead::page::images::resolve;
-use masthead::page::{ElementRef, NodeId, Reading, Selector, blocks, write};
+use masthead::page::{ElementRef, NodeSet, Reading, Selector, blocks, write};
 use masthead::{Article, Block, Options, Page, Url, extract_with};
 
 use places::{Texts, key, selectors};
@@ -634,7 +634,7 @@ impl<'p> Guesser<'_, 'p> {
         };
         let body = found(layout.body);
         let skip = layout.skip.iter().filter_map(|it| Selector::parse(it).ok());
-        let mut skip: HashSet<NodeId> =
+        let mut skip: NodeSet =
             skip.flat_map(|it| root.select(&it).map(|it| it.id()).collect::<Vec<_>>()).collect();
         for rules in [layout.headline, layout.lead, layout.authors, layout.published] {
             skip.extend(found(rules).iter().map(|it| it.id()));
@@ -645,7 +645,7 @@ impl<'p> Guesser<'_, 'p> {
                 skip.remove(&around.id());
             }
         }
-        let ids: HashSet<NodeId> = body.iter().map(|it| it.id()).collect();
+        let ids: NodeSet = body.iter().map(|it| it.id()).collect();
         let outermost =
             body.into_iter().filter(|it| !it.ancestors().any(|around| ids.contains(&around.id())));
         blocks(outermost, &Reading { skip, base: sample.page.base(), ..Reading::default() }).blocks

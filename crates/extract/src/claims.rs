@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use masthead_page::write::{is_block, is_hidden};
-use masthead_page::{ElementRef, Node, NodeId, NodeRef, Page};
+use masthead_page::{ElementRef, Node, NodeId, NodeRef, NodeSet, Page};
 
 /// The share of unclaimed text from which on it is a problem of the record.
 pub(crate) const WORTH_A_WORD: f32 = 0.1;
@@ -21,9 +21,9 @@ pub struct Unclaimed {
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
     /// Elements taken with all they hold.
-    pub elements: HashSet<NodeId>,
+    pub elements: NodeSet,
     /// Elements thrown away by the layout.
-    pub skipped: HashSet<NodeId>,
+    pub skipped: NodeSet,
     /// Lines taken, by their places.
     pub lines: HashSet<usize>,
     /// The element that holds the article: the layout's root.

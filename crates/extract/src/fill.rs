@@ -1,7 +1,6 @@
 //! The rules of a layout, tried on a page: from what they find to the fields of the record.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use masthead_article::{
     Access, Article, Author, AuthorRole, Block, Evidence, EvidenceSource, Image, InfoSource, Media, NewsTime,
@@ -11,7 +10,7 @@ use masthead_outlet::verbs::body as on_body;
 use masthead_outlet::{
     Hit, Layout, Outlet, Place, Registry, Rule, RuleRef, Scope, Step, agencies, dateline, selector,
 };
-use masthead_page::{Blocks, Dom, ElementRef, NodeId, Page, Reading, blocks, images};
+use masthead_page::{Blocks, Dom, ElementRef, NodeId, NodeSet, Page, Reading, blocks, images};
 
 use crate::claims::Claims;
 use crate::route::{language, scope};
@@ -88,8 +87,8 @@ pub(crate) fn fill(
 }
 
 /// The elements that any of the selectors finds.
-fn select_all(scope: &Scope<'_>, selectors: &[&'static str]) -> HashSet<NodeId> {
-    let Some(root) = scope.root else { return HashSet::new() };
+fn select_all(scope: &Scope<'_>, selectors: &[&'static str]) -> NodeSet {
+    let Some(root) = scope.root else { return NodeSet::default() };
     selectors
         .iter()
         .filter(|css| !css.is_empty())
@@ -447,8 +446,7 @@ impl<'p> Filler<'p> {
         let mut out = Blocks::default();
         if !elements.is_empty() {
             // What other fields took is theirs, unless it holds the body itself.
-            let mut skip: HashSet<NodeId> =
-                self.claims.skipped.union(&self.claims.elements).copied().collect();
+            let mut skip: NodeSet = self.claims.skipped.union(&self.claims.elements).copied().collect();
             for element in elements {
                 for around in std::iter::once(**element).chain(element.ancestors()) {
                     if skip.contains(&around.id()) && !self.claims.skipped.contains(&around.id()) {
@@ -681,6 +679,6 @@ fn distinct(hits: &[Hit<'_>]) -> Vec<String> {
 /// The whole elements among the hits, without those that stand inside another one of them.
 fn outermost<'p>(hits: &[Hit<'p>]) -> Vec<ElementRef<'p>> {
     let elements: Vec<ElementRef<'p>> = hits.iter().filter_map(Hit::whole_element).collect();
-    let ids: HashSet<NodeId> = elements.iter().map(|it| it.id()).collect();
+    let ids: NodeSet = elements.iter().map(|it| it.id()).collect();
     elements.into_iter().filter(|it| !it.ancestors().any(|around| ids.contains(&around.id()))).collect()
 }

@@ -3,8 +3,8 @@
 //! The writer knows what HTML's elements mean and nothing of any outlet. What an outlet knows comes in as
 //! [`Reading`]: the elements to leave out, the elements that are figures, whether a line break ends a paragraph.
 
-use crate::Attributes;
-use std::collections::{HashMap, HashSet};
+use crate::{Attributes, NodeSet};
+use std::collections::HashMap;
 
 use ego_tree::{NodeId, NodeRef};
 use masthead_article::{Block, Cell, Image, Inline, ListItem, Media, RichText, Url};
@@ -18,20 +18,20 @@ use crate::write::{is_block, is_hidden, words_length};
 #[derive(Debug, Default)]
 pub struct Reading<'a> {
     /// Elements that are left out with all they hold.
-    pub skip: HashSet<NodeId>,
+    pub skip: NodeSet,
     /// Elements that are a picture with its caption, besides `figure`.
-    pub figures: HashSet<NodeId>,
+    pub figures: NodeSet,
     /// Elements that are the caption of the figure they stand in, besides `figcaption`, or of the picture right
     /// before them.
-    pub captions: HashSet<NodeId>,
+    pub captions: NodeSet,
     /// Elements that are the credit of the figure they stand in.
-    pub credits: HashSet<NodeId>,
+    pub credits: NodeSet,
     /// Elements that are subheadings though their names do not say so.
-    pub headings: HashSet<NodeId>,
+    pub headings: NodeSet,
     /// Elements that are quotations though their names do not say so.
-    pub quotes: HashSet<NodeId>,
+    pub quotes: NodeSet,
     /// Links that were never ended: what is in them is text and no link.
-    pub unclosed_links: HashSet<NodeId>,
+    pub unclosed_links: NodeSet,
     /// A single line break ends a paragraph (old pages write their text without `p`).
     pub break_ends_paragraph: bool,
     /// What relative addresses are relative to.

@@ -4,7 +4,6 @@
 //! limits of [`Limits`]. Nothing is left out without a problem that names the limit and how much it was.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::time::Instant;
 
 use ego_tree::NodeId;
@@ -14,13 +13,13 @@ use masthead_article::{Problem, ProblemCode};
 use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::Attributes;
 use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed};
 use crate::kinds::is_landmark;
 use crate::query::{Names, Query};
 use crate::spaces::Unseen;
 use crate::tokenizer::{Outcome, Unneeded, tokenize_but};
 use crate::walk::{Step, Walk};
+use crate::{Attributes, NodeSet};
 
 /// A parsed page.
 #[derive(Debug)]
@@ -82,7 +81,7 @@ impl Dom {
     }
 
     /// The links without an end tag of their own: the text in them went on behind the link.
-    pub fn unclosed_links(&self) -> &HashSet<NodeId> {
+    pub fn unclosed_links(&self) -> &NodeSet {
         &self.unclosed.links
     }
 

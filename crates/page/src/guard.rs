@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use ego_tree::{NodeId, Tree};
@@ -19,6 +19,7 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use scraper::node::Element;
 use scraper::{Html, HtmlTreeSink, Node};
 
+use crate::NodeSet;
 use crate::kinds::{Kind, Kinds};
 use crate::query::spread;
 use crate::spaces::{Spaces, Unseen};
@@ -43,7 +44,7 @@ pub(crate) struct Guard {
     is_in_dropped_script: Cell<bool>,
     /// The link whose end tag has not come yet.
     open_link: Cell<Option<NodeId>>,
-    unclosed_links: RefCell<HashSet<NodeId>>,
+    unclosed_links: RefCell<NodeSet>,
     bare_link: Cell<BareLink>,
     /// The templates whose end tags have not come yet, the innermost last.
     open_templates: RefCell<Vec<NodeId>>,
@@ -56,7 +57,7 @@ pub(crate) struct Guard {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unclosed {
     /// The links.
-    pub(crate) links: HashSet<NodeId>,
+    pub(crate) links: NodeSet,
     /// The templates.
     pub(crate) templates: Vec<NodeId>,
 }
@@ -644,7 +645,7 @@ pub(crate) struct Sink {
     /// Attributes that were left out because their element has as many as it may.
     surplus: Cell<usize>,
     /// The MathML `annotation-xml` elements that hold HTML, by their `encoding`.
-    annotations: RefCell<HashSet<NodeId>>,
+    annotations: RefCell<NodeSet>,
     /// The element whose name was asked for last, and what that says.
     named: Cell<Option<(NodeId, Kind)>>,
     /// The `a` element that was made last.

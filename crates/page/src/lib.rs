@@ -33,3 +33,6 @@ pub use query::{Query, place_of};
 pub use scraper::{ElementRef, Node, Selector};
 pub use sieve::Sieve;
 pub use structured::{Item, ItemValue, JsonLd, Link, Meta, MetaKey, Metadata};
+
+/// Some nodes of a page.
+pub type NodeSet = rustc_hash::FxHashSet<NodeId>;

@@ -5,16 +5,17 @@
 //! the same for two of them, which costs a question and no more. Letter case is passed over, as a page in quirks mode
 //! does not tell cases apart.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use ego_tree::NodeId;
 use html5ever::{LocalName, local_name};
 use memchr::memchr2_iter;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::error::SelectorErrorKind;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
+
+use crate::NodeSet;
 
 /// A selector, and what an element and its page must have to fit.
 #[derive(Debug)]
@@ -124,7 +125,7 @@ pub(crate) struct Names {
     /// All elements in document order, the root first.
     elements: Vec<Place>,
     /// The places of the names in `ends`, by their digests.
-    numbers: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    numbers: FxHashMap<u64, u32>,
     /// The first and the last entry of each name.
     ends: Vec<(u32, u32)>,
     entries: Vec<Entry>,
@@ -202,7 +203,7 @@ impl Names {
         // Room for the names of most pages: to make it as they come would mean to put all into place again and again.
         let mut names = Self {
             elements: Vec::with_capacity(1 << 10),
-            numbers: HashMap::with_capacity_and_hasher(1 << 9, BuildHasherDefault::default()),
+            numbers: FxHashMap::with_capacity_and_hasher(1 << 9, FxBuildHasher),
             ends: Vec::with_capacity(1 << 9),
             entries: Vec::with_capacity(1 << 11),
             words: [0; WORDS],
@@ -330,7 +331,7 @@ impl Names {
                 _ => self.ranges(needs.around, &range).for_each(|it| asked.extend(it.filter(may_be))),
             }
             if *looks_about && asked.len() > ASKED_ALONE {
-                let all: HashSet<NodeId> = within.select(selector).map(|it| it.id()).collect();
+                let all: NodeSet = within.select(selector).map(|it| it.id()).collect();
                 asked.retain(|it| all.contains(&self.elements[*it as usize].id));
             } else {
                 let fits = |it: ElementRef<'_>| selector.matches_with_scope(&it, Some(within));
@@ -450,24 +451,6 @@ pub(crate) fn pair_digest(name: &str, value: &str) -> u64 {
 /// A class or an id of an element of a name, both as numbers, as one.
 pub(crate) fn of_tag(name: u64, tag: u64) -> u64 {
     name.rotate_left(21) ^ tag
-}
-
-/// A hasher for what is a hash.
-#[derive(Debug, Default)]
-pub(crate) struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// What each alternative of a selector needs. What stands in parentheses is passed over: it may ask for the opposite.

@@ -3,14 +3,14 @@
 //! What is asked first is what costs nothing to tell: whether the page has the names of elements, the classes, the
 //! ids, the attributes and the values of attributes that the selectors need. A group that may fit need not.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::BTreeSet;
 
 use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
 use scraper::Node;
 
 use crate::Dom;
-use crate::query::{AsItIs, Needs, WORDS, digest, needs, of_tag, pair_digest, place, spread};
+use crate::query::{Needs, WORDS, digest, needs, of_tag, pair_digest, place, spread};
 
 /// Groups of selectors, each of which fits a page where all its selectors find something.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Sieve {
     /// that it needs.
     groups: Vec<Vec<Vec<Vec<usize>>>>,
     /// The number of each name.
-    numbers: HashMap<u64, usize, BuildHasherDefault<AsItIs>>,
+    numbers: FxHashMap<u64, usize>,
     /// The names of elements among them, of attributes, and of attributes whose values are among them.
     tags: Bits,
     attributes: Bits,

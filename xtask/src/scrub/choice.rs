@@ -6,7 +6,7 @@ use ego_tree::iter::Edge;
 use masthead::Page;
 use masthead::outlet::{From, Layout, Outlet, Place, Rule, Scope, selector};
 use masthead::page::write::{is_block, text};
-use masthead::page::{ElementRef, Node, NodeId, NodeRef, Selector};
+use masthead::page::{ElementRef, Node, NodeId, NodeRef, NodeSet, Selector};
 
 use super::vocabulary::Vocabulary;
 
@@ -48,19 +48,19 @@ pub struct Fact {
 #[derive(Debug, Default)]
 pub struct Choice {
     /// Nodes that are written.
-    pub kept: HashSet<NodeId>,
+    pub kept: NodeSet,
     /// Elements that are written without what is in them.
-    pub shells: HashSet<NodeId>,
+    pub shells: NodeSet,
     /// Elements of decoys, whose text is cut short.
-    pub decoys: HashSet<NodeId>,
+    pub decoys: NodeSet,
     /// Elements of whose text all stays, for a rule asks for words of it.
-    pub whole: HashSet<NodeId>,
+    pub whole: NodeSet,
     /// Elements that a rule takes.
-    pub taken: HashSet<NodeId>,
+    pub taken: NodeSet,
     /// Elements that dates are read from.
-    pub dated: HashSet<NodeId>,
+    pub dated: NodeSet,
     /// Elements that a rule takes, and those around them.
-    pub needed: HashSet<NodeId>,
+    pub needed: NodeSet,
 }
 
 /// What is done with the elements that a rule finds.
@@ -331,7 +331,7 @@ impl Chooser<'_> {
     /// The first paragraphs of a body and the last one, and the first of everything else in it.
     fn body(&mut self, body: ElementRef<'_>) {
         let holders = holders(body);
-        let mut wanted: HashSet<NodeId> = HashSet::new();
+        let mut wanted = NodeSet::default();
         let mut by_name: HashMap<&str, Vec<ElementRef<'_>>> = HashMap::new();
         for holder in &holders {
             let name = match holder.value().name() {
@@ -351,8 +351,7 @@ impl Chooser<'_> {
                 self.choice.whole.insert(holder.id());
             }
         }
-        let unwanted: HashSet<NodeId> =
-            holders.iter().map(|it| it.id()).filter(|id| !wanted.contains(id)).collect();
+        let unwanted: NodeSet = holders.iter().map(|it| it.id()).filter(|id| !wanted.contains(id)).collect();
         let mut counts: HashMap<(NodeId, String), usize> = HashMap::new();
         let mut closed: Option<NodeId> = None;
         for edge in body.traverse() {
@@ -620,7 +619,7 @@ fn holds_blocks(element: ElementRef<'_>) -> bool {
 }
 
 /// An element of a body that is no paragraph and holds none that is wanted: a picture, a box, a promotion.
-fn is_box(element: ElementRef<'_>, wanted: &HashSet<NodeId>) -> bool {
+fn is_box(element: ElementRef<'_>, wanted: &NodeSet) -> bool {
     let name = element.value().name();
     (is_block(name) || matches!(name, "img" | "picture" | "video" | "audio"))
         && !element.descendants().any(|it| wanted.contains(&it.id()))

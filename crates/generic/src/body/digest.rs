@@ -3,29 +3,10 @@
 //! The numbers stay within one run over one page; a page made to have two names with the same number would only
 //! mislead its own reading.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 /// A table by [`digest`].
-pub(super) type ByDigest<T> = HashMap<u64, T, BuildHasherDefault<AsItIs>>;
-
-/// Takes a number that is a digest already for the hash of itself.
-#[derive(Debug, Default)]
-pub(super) struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = digest(self.0, bytes);
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(super) type ByDigest<T> = FxHashMap<u64, T>;
 
 /// The bytes as one number, after those that came to `start`.
 pub(super) fn digest(start: u64, bytes: &[u8]) -> u64 {

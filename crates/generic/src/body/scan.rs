@@ -2,10 +2,9 @@
 //! boundaries. Everything later is arithmetic over ranges of these lists.
 
 use masthead_page::Attributes;
-use std::collections::HashSet;
 
 use masthead_page::write::is_hidden;
-use masthead_page::{Dom, ElementRef, LocalName, Node, NodeId, NodeRef, local_name};
+use masthead_page::{Dom, ElementRef, LocalName, Node, NodeId, NodeRef, NodeSet, local_name};
 
 use super::digest::digest;
 use super::names::{NameReader, Names, topics_of_element};
@@ -209,7 +208,7 @@ struct Reader<'a> {
     kinds: Vec<Option<(LocalName, Kind)>>,
     host: Option<&'a str>,
     /// Links that were never ended: what is in them is no link.
-    unclosed_links: &'a HashSet<NodeId>,
+    unclosed_links: &'a NodeSet,
 }
 
 impl<'a> Reader<'a> {

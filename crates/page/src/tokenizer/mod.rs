@@ -502,15 +502,22 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
 
     /// The name that begins there, in lower case, its beginning, and the place behind it. Its first byte belongs to it
     /// whatever it is.
+    #[inline]
     fn name(&mut self, from: usize, ends: u8) -> (LocalName, Beginning, usize) {
         let (text, bytes) = (self.text, self.text.as_bytes());
         if let Some(eight) = bytes[from..].first_chunk()
             && let Some(short) = Short::of(*eight, ends & EQUALS != 0)
-            && class(bytes[from + short.length]) & ends != 0
+            && class(eight[short.length]) & ends != 0
+            && let Some(name) = self.names.of_short(short, || &text[from..from + short.length])
         {
-            let to = from + short.length;
-            return (self.names.of_short(short, || &text[from..to]), short.beginning(), to);
+            return (name, short.beginning(), from + short.length);
         }
+        self.long_name(from, ends)
+    }
+
+    /// As [`Self::name`], for names of any length.
+    #[inline(never)]
+    fn long_name(&mut self, from: usize, ends: u8) -> (LocalName, Beginning, usize) {
         let (to, classes) = self.name_end(from, ends);
         let name = &self.text[from..to];
         if classes & ODD == 0 {

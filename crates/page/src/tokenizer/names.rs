@@ -5,7 +5,9 @@ use html5ever::{LocalName, local_name};
 /// The names met last. Making a [`LocalName`] of a text costs many times what it costs to compare it with the one at
 /// its place.
 pub(super) struct Names {
-    places: Vec<(Key, LocalName)>,
+    /// Those of less than eight bytes, most of all names, each with its bytes.
+    short: Vec<(u64, LocalName)>,
+    long: Vec<(Key, LocalName)>,
 }
 
 /// The first and the last eight bytes of a name, and its length. Names of up to sixteen bytes are all told apart by it.
@@ -21,29 +23,35 @@ impl Names {
     const BITS: u32 = 9;
 
     pub(super) fn new() -> Self {
-        Self { places: vec![(Key::of(&[]), local_name!("")); 1 << Self::BITS] }
+        Self {
+            short: vec![(0, local_name!("")); 1 << Self::BITS],
+            long: vec![(Key::of(&[]), local_name!("")); 1 << Self::BITS],
+        }
+    }
+
+    /// The name, whose text `text` gives; `None` if it is not all in lower case.
+    #[inline]
+    pub(super) fn of_short<'a>(&mut self, short: Short, text: impl FnOnce() -> &'a str) -> Option<LocalName> {
+        let (kept_name, kept) = &mut self.short[place(short.name)];
+        if *kept_name != short.name {
+            if has_capitals(short.name) {
+                return None;
+            }
+            *kept_name = short.name;
+            *kept = LocalName::from(text());
+        }
+        Some(kept.clone())
     }
 
     /// The name; it must be in lower case.
     pub(super) fn get(&mut self, name: &str) -> LocalName {
-        self.of(Key::of(name.as_bytes()), || name)
-    }
-
-    /// The name whose bytes, less than eight of them, are this number; `text` gives it as a text.
-    pub(super) fn of_short<'a>(&mut self, short: Short, text: impl FnOnce() -> &'a str) -> LocalName {
-        self.of(Key { first: short.name, last: 0, length: short.length }, text)
-    }
-
-    fn of<'a>(&mut self, key: Key, text: impl FnOnce() -> &'a str) -> LocalName {
-        let (kept_key, kept) = &mut self.places[key.place()];
+        let key = Key::of(name.as_bytes());
+        let (kept_key, kept) = &mut self.long[key.place()];
         if *kept_key != key {
             *kept_key = key;
-            *kept = LocalName::from(text());
-        } else if key.length > 16 {
-            let name = text();
-            if **kept != *name {
-                *kept = LocalName::from(name);
-            }
+            *kept = LocalName::from(name);
+        } else if key.length > 16 && **kept != *name {
+            *kept = LocalName::from(name);
         }
         kept.clone()
     }
@@ -65,9 +73,13 @@ impl Key {
 
     /// The place of a name.
     fn place(self) -> usize {
-        let mixed = self.first ^ self.last.rotate_left(29) ^ (self.length as u64) << 56;
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Names::BITS)) as usize
+        place(self.first ^ self.last.rotate_left(29) ^ (self.length as u64) << 56)
     }
+}
+
+/// The place that a number has in a table.
+fn place(number: u64) -> usize {
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Names::BITS)) as usize
 }
 
 /// The first eight bytes of a name, as a number that is in the order of names. None of their bytes is NUL.
@@ -89,8 +101,8 @@ pub(super) struct Short {
 }
 
 impl Short {
-    /// The name that the eight bytes begin with; its first byte belongs to it whatever it is. `None` if it may be longer, is
-    /// not all in lower case, or ends in what may be no end. Names differ in length from one to the next, and a loop over
+    /// The name that the eight bytes begin with; its first byte belongs to it whatever it is. `None` if it may be longer or
+    /// ends in what may be no end. Names differ in length from one to the next, and a loop over
     /// their bytes goes wrong at the end of each.
     pub(super) fn of(bytes: [u8; 8], ends_at_equals: bool) -> Option<Self> {
         let word = u64::from_le_bytes(bytes);
@@ -103,8 +115,7 @@ impl Short {
             return None;
         }
         let length = (ends.trailing_zeros() / 8) as usize;
-        let name = word & !(u64::MAX << (8 * length));
-        (!has_capitals(name)).then_some(Self { name, length })
+        Some(Self { name: word & !(u64::MAX << (8 * length)), length })
     }
 
     pub(super) fn beginning(self) -> Beginning {
@@ -148,12 +159,21 @@ mod tests {
             (b"==a=b c>", Some(1)),
             (b"a\xc3\xa9\nb   ", Some(3)),
             (b"property", None),
-            (b"hREF=1 >", None),
+            (b"hREF=1 >", Some(4)),
             (b"a@[`{z b", Some(6)),
             (b"\0bc d ef", None),
         ] {
             assert_eq!(of(text), length, "{:?}", String::from_utf8_lossy(text));
         }
         assert_eq!(Short::of(*b"a=b c>  ", false).map(|it| it.length), Some(3));
+        let mut names = Names::new();
+        let mut get = |text: &'static str| {
+            let bytes = text.as_bytes().first_chunk().unwrap();
+            names.of_short(Short::of(*bytes, true).unwrap(), || &text[..4])
+        };
+        assert_eq!(get("hREF=1 >"), None);
+        for _ in 0..2 {
+            assert_eq!(get("href=1 >").as_deref(), Some("href"));
+        }
     }
 }
