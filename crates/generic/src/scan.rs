@@ -941,7 +941,8 @@ pub(crate) fn class_marks(class: &str) -> Marks {
     let mut token = Marks::default();
     let mut rest = class.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
-        if !first.is_ascii_alphabetic() {
+        let mut before = LETTERS[usize::from(*first)];
+        if before == NO_LETTER {
             if first.is_ascii_whitespace() {
                 whole = whole.with(token.settled());
                 token = Marks::default();
@@ -950,14 +951,13 @@ pub(crate) fn class_marks(class: &str) -> Marks {
             continue;
         }
         let mut length = 1;
-        let mut before = first;
         for byte in behind {
-            let breaks = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
-            if breaks || !byte.is_ascii_alphabetic() {
+            let letter = LETTERS[usize::from(*byte)];
+            if letter < before {
                 break;
             }
             length += 1;
-            before = byte;
+            before = letter;
         }
         let (word, behind) = rest.split_at(length);
         if let Some(marks) = words.get_in_any_case(word) {
@@ -967,6 +967,21 @@ pub(crate) fn class_marks(class: &str) -> Marks {
     }
     whole.with(token.settled())
 }
+
+/// What a byte is to the words of a class: a word ends before what is less than its last letter.
+static LETTERS: [u8; 256] = {
+    let mut letters = [NO_LETTER; 256];
+    let mut at = 0;
+    while at < 26 {
+        letters[(b'A' + at) as usize] = NO_LETTER + 1;
+        letters[(b'a' + at) as usize] = NO_LETTER + 2;
+        at += 1;
+    }
+    letters
+};
+
+/// What is no letter of ASCII.
+const NO_LETTER: u8 = 0;
 
 /// What the words of classes say, in small letters, parted by spaces.
 const CLASS_WORDS: &[(Marks, &str)] = &[

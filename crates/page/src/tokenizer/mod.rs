@@ -366,7 +366,8 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         let bytes = self.text.as_bytes();
         if bytes[from] != b'<' {
             let shown = from + white_length(&bytes[from..]);
-            let at = self.find2(b'<', b'&', shown);
+            // Much white space stands right before a tag.
+            let at = if self.byte(shown) == Some(b'<') { shown } else { self.find2(b'<', b'&', shown) };
             let ends_here = at == bytes.len() || (bytes[at] == b'<' && self.is_markup(at));
             if ends_here && self.is_clean(from, at) {
                 if !(at == shown && self.is_tag(at) && (self.leaves_out)(Unneeded::White)) {
