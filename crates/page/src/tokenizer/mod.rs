@@ -25,7 +25,7 @@ use html5ever::tokenizer::{
     BufferQueue, Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, TokenizerOpts,
 };
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
-use memchr::{memchr, memchr_iter, memchr2, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use crate::dom::floor_char_boundary;
 use crate::kinds::is_shape;
@@ -34,6 +34,10 @@ use names::{Beginning, Names, Short};
 
 /// How much is parsed between two looks at the clock, in bytes.
 const PIECE: usize = 8 << 10;
+
+/// How much is copied at once, in bytes: what was looked through is still at hand then, and some processors copy more by an
+/// instruction of their own that is slow.
+const COPIED: usize = 4 << 10;
 
 /// Texts up to this many bytes are kept inside of their tendril.
 const INLINE: usize = 8;
@@ -77,31 +81,41 @@ pub(crate) fn tokenize_but<S: TokenSink>(
 ) -> Outcome {
     // html5ever's strings end there.
     let text = &text[..floor_char_boundary(text, u32::MAX as usize)];
-    // Most texts have neither, which one search tells.
-    let is_plain = memchr2(b'\r', 0, text.as_bytes()).is_none();
-    let buffer = if is_plain { StrTendril::from_slice(text) } else { with_line_feeds(text) };
-    let is_clean = is_plain || memchr(0, text.as_bytes()).is_none();
+    let (buffer, is_clean) = with_line_feeds(text);
     let parts = buffer.clone();
     let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, leaves_out, most_attributes);
     tokenizer.run(deadline);
     Outcome { position: position_in(text, &buffer, tokenizer.position), surplus: tokenizer.surplus }
 }
 
-/// The text with its line ends as line feeds. Source:
+/// The text with its line ends as line feeds, and whether it has no NUL. Source:
 /// <https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream>.
-fn with_line_feeds(text: &str) -> StrTendril {
+fn with_line_feeds(text: &str) -> (StrTendril, bool) {
     // The text is no longer than a tendril can be.
     let mut buffer = StrTendril::with_capacity(text.len() as u32);
+    let mut is_clean = true;
     let mut from = 0;
-    for at in memchr_iter(b'\r', text.as_bytes()) {
-        buffer.push_slice(&text[from..at]);
-        from = at + 1;
-        if text.as_bytes().get(from) != Some(&b'\n') {
-            buffer.push_slice("\n");
+    while from < text.len() {
+        let piece = &text[from..floor_char_boundary(text, from + COPIED)];
+        match memchr2(b'\r', 0, piece.as_bytes()) {
+            Some(at) if piece.as_bytes()[at] == b'\r' => {
+                buffer.push_slice(&piece[..at]);
+                buffer.push_slice("\n");
+                from += at + 1;
+                from += usize::from(text.as_bytes().get(from) == Some(&b'\n'));
+            }
+            Some(at) => {
+                is_clean = false;
+                buffer.push_slice(&piece[..=at]);
+                from += at + 1;
+            }
+            None => {
+                buffer.push_slice(piece);
+                from += piece.len();
+            }
         }
     }
-    buffer.push_slice(&text[from..]);
-    buffer
+    (buffer, is_clean)
 }
 
 /// The place in a text that is at `position` once its line ends are line feeds.
