@@ -184,17 +184,15 @@ enum Shown<'a> {
 fn shown(html: &Html) -> Vec<Shown<'_>> {
     let mut shown = Vec::new();
     let mut text = String::new();
-    let mut is_parted = false;
+    let mut in_drawing = false;
     for edge in html.tree.root().traverse() {
         let next = match edge {
-            Edge::Open(node) | Edge::Close(node) if is_shape(node) => {
-                is_parted = true;
-                continue;
-            }
+            Edge::Open(node) | Edge::Close(node) if is_shape(node) => continue,
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => Shown::Start(element),
                 Node::Text(part) => {
                     text.push_str(part);
+                    in_drawing = node.parent().is_some_and(is_drawing);
                     continue;
                 }
                 _ => continue,
@@ -206,27 +204,32 @@ fn shown(html: &Html) -> Vec<Shown<'_>> {
         if !words.is_empty() {
             // White space before a shape and white space behind it are one.
             let folded = || words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-            shown.push(Shown::Text(if is_parted { folded() } else { words.to_owned() }));
+            shown.push(Shown::Text(if in_drawing { folded() } else { words.to_owned() }));
         }
         text.clear();
-        is_parted = false;
         shown.push(next);
     }
     shown
 }
 
-/// True for a shape that holds nothing, in an element of SVG that holds shapes.
+/// True for a shape that holds nothing but comments, in an element of SVG that holds shapes.
 fn is_shape(node: NodeRef<'_, Node>) -> bool {
-    let is_one_of = |node: NodeRef<'_, Node>, names: &[&str]| {
-        let element = node.value().as_element();
-        element.is_some_and(|it| it.name.ns == ns!(svg) && names.contains(&it.name()))
-    };
-    !node.has_children()
-        && is_one_of(
+    node.children().all(|it| it.value().is_comment())
+        && is_of_svg(
             node,
             &["circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop", "use"],
         )
-        && node.parent().is_some_and(|it| is_one_of(it, &["clipPath", "defs", "g", "mask", "svg", "symbol"]))
+        && node.parent().is_some_and(is_drawing)
+}
+
+/// True for an element of SVG that holds shapes.
+fn is_drawing(node: NodeRef<'_, Node>) -> bool {
+    is_of_svg(node, &["clipPath", "defs", "g", "mask", "svg", "symbol"])
+}
+
+fn is_of_svg(node: NodeRef<'_, Node>, names: &[&str]) -> bool {
+    let element = node.value().as_element();
+    element.is_some_and(|it| it.name.ns == ns!(svg) && names.contains(&it.name()))
 }
 
 // --- damage -----------------------------------------------------------------------------------------------
@@ -377,6 +380,20 @@ const ODDITIES: &[&str] = &[
     "<li>",
     "<button>",
     "<nobr>",
+    "<a>",
+    "<a id=b href=c>",
+    "</a>",
+    "<p>",
+    "<object>",
+    "</object>",
+    "</td>",
+    "<g>",
+    "</g>",
+    "<path d='a'/>",
+    " <path d='a'></path> ",
+    "<path>",
+    "<rect",
+    "<use ",
 ];
 
 impl Damage {

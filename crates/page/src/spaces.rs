@@ -1,4 +1,5 @@
-//! What no reader of a page sees and no rule asks for: comments, and the white space at the edges of blocks.
+//! What no reader of a page sees and no rule asks for: comments, the white space at the edges of blocks, and the shapes of
+//! drawings, which [`crate::tokenizer`] steps over.
 //!
 //! Three in ten nodes of a page's tree are the indentation of its source. They cost a token, a node and a step of every
 //! walk, and say nothing: [`crate::write`] takes them away wherever it writes a text. A comment parts a text into two
@@ -174,10 +175,12 @@ pub(crate) fn white_length(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use html5ever::ns;
     use masthead_limits::Limits;
     use proptest::prelude::*;
 
     use crate::Dom;
+    use crate::kinds::is_shape;
     use crate::write::{html, text};
 
     fn body(page: &str) -> String {
@@ -197,6 +200,10 @@ mod tests {
             ("<div> <script>x</script> <p>a</div>", "<div><script>x</script><p>a</p></div>"),
             ("<p>a<!-- -->b<!--c-->d<!----></p> <!--e--> <p>f", "<p>ab<!--c-->d</p><p>f</p>"),
             ("<p>a</p> b <p> c</p>", "<p>a</p> b <p> c</p>"),
+            ("a<svg><g> <path d='b'/> <rect></rect> </g><use/>c</svg>", "a<svg><g> </g>c</svg>"),
+            ("<svg><path><title>a</title></path></svg>", "<svg><path><title>a</title></path></svg>"),
+            ("<svg><title><path/>a</title></svg>", "<svg><title><path>a</path></title></svg>"),
+            ("<path/>a", "<path>a</path>"),
         ] {
             assert_eq!(body(page), expected, "{page}");
         }
@@ -220,7 +227,7 @@ mod tests {
     const MARKUP: &str = "<p>|</p>|<div>|</div>|<b>|</b>|<a>|</a>|<i>|</i>|<table>|<tr>|<td>|</td>|</table>|<caption>|<select>|\
         <option>|</select>|<pre>|</pre>|<script>|</script>|<title>|</title>|<meta>|<head>|</head>|<body>|</body>|</html>|\
         <frameset>|<template>|</template>|<svg>|</svg>|<math>|<mi>|<li>|<h1>|<form>|<button>|<object>|<textarea>|\
-        </textarea>|<br>|a|b c|<!---->|<!-- -->|<!--d-->| |\n|\t \n| | ";
+        </textarea>|<br>|a|b c|<!---->|<!-- -->|<!--d-->| |\n|\t \n| | |<g>|</g>|<path/>|<rect></rect>|<a id=b href=c>";
 
     proptest! {
         #[test]
@@ -230,9 +237,20 @@ mod tests {
             prop_assert_eq!(text(*kept.root()), text(*left.root()));
             let elements = |dom: &Dom| {
                 let depth = |it: ego_tree::NodeRef<'_, scraper::Node>| it.ancestors().count();
+                let holds_nothing = |it: &ego_tree::NodeRef<'_, scraper::Node>| {
+                    it.descendants().skip(1).all(|it| match it.value() {
+                        scraper::Node::Text(text) => text.trim_ascii().is_empty(),
+                        node => !node.is_element(),
+                    })
+                };
+                let is_shape = |it: &ego_tree::NodeRef<'_, scraper::Node>| {
+                    let element = it.value().as_element();
+                    element.is_some_and(|it| it.name.ns == ns!(svg) && is_shape(&it.name.local)) && holds_nothing(it)
+                };
                 dom.html()
                     .tree
                     .nodes()
+                    .filter(|it| !is_shape(it))
                     .filter_map(|it| Some((depth(it), it.value().as_element()?.clone())))
                     .collect::<Vec<_>>()
             };
