@@ -256,12 +256,11 @@ impl Guard {
     fn bare(&self, tag: &mut Tag) {
         let before = self.bare_link.get();
         if tag.kind == TagKind::EndTag {
-            let is_whole = matches!(before, BareLink::Open(link) if self.place().current == Some(link));
-            if !is_whole && before != BareLink::None {
-                self.bare_link.set(BareLink::Unknown);
-            } else {
-                self.bare_link.set(BareLink::None);
-            }
+            self.bare_link.set(match before {
+                BareLink::None => BareLink::None,
+                BareLink::Open(link) if self.place().current == Some(link) => BareLink::None,
+                _ => BareLink::Unknown,
+            });
             return;
         }
         let is_first = before == BareLink::None || !self.has_formatting();

@@ -39,6 +39,9 @@ const PIECE: usize = 8 << 10;
 /// instruction of their own that is slow.
 const COPIED: usize = 4 << 10;
 
+/// So many attributes of a tag are put in order one by one; to do so with more would be quadratic.
+const FEW: usize = 32;
+
 /// Texts up to this many bytes are kept inside of their tendril.
 const INLINE: usize = 8;
 
@@ -147,7 +150,7 @@ struct Tokenizer<'a, S, F> {
     /// The name of the last start tag: it ends what is not markup.
     last_start: LocalName,
     names: Names,
-    /// Those of the tag that is being read, in the order of their names.
+    /// Those of the tag that is being read, the first [`FEW`] of them in the order of their names.
     attributes: Vec<(Beginning, Attribute)>,
     most_attributes: usize,
     surplus: usize,
@@ -458,6 +461,9 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         if kind == TagKind::StartTag {
             self.last_start = name.clone();
         }
+        if self.attributes.len() > FEW {
+            had_duplicate_attributes |= self.order_attributes();
+        }
         // No longer than they need: the tree keeps them.
         let attrs = self.attributes.drain(..).map(|(_, attribute)| attribute).collect();
         let tag = Tag { kind, name, self_closing, attrs, had_duplicate_attributes };
@@ -563,7 +569,11 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
     fn attribute(&mut self, at: usize, is_repeated: &mut bool) -> usize {
         let (local, beginning, behind_name) = self.name(at, SPACE | CLOSE | EQUALS);
         let Value { from, to, behind, refers } = self.value(behind_name);
-        let Some(place) = self.place_of(&local, beginning) else {
+        let place = match self.attributes.len() {
+            few @ 0..FEW => self.place_of(&local, beginning, few),
+            many => Some(many),
+        };
+        let Some(place) = place else {
             *is_repeated = true;
             return behind;
         };
@@ -577,9 +587,19 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         behind
     }
 
-    /// Where an attribute of that name comes among those of the tag; `None` if the tag has it already.
-    fn place_of(&self, name: &LocalName, beginning: Beginning) -> Option<usize> {
-        let mut place = self.attributes.len();
+    /// Puts all attributes of the tag in order, each once. True if some were repeated.
+    fn order_attributes(&mut self) -> bool {
+        let count = self.attributes.len();
+        self.attributes.sort_by(|(one, it), (other, that)| {
+            one.cmp(other).then_with(|| it.name.local.cmp(&that.name.local))
+        });
+        self.attributes.dedup_by(|(_, later), (_, first)| later.name.local == first.name.local);
+        self.attributes.len() < count
+    }
+
+    /// Where an attribute of that name comes among the `count` of the tag, which are in order; `None` if it is one of them.
+    fn place_of(&self, name: &LocalName, beginning: Beginning, count: usize) -> Option<usize> {
+        let mut place = count;
         for (other, attribute) in self.attributes.iter().rev() {
             if beginning > *other {
                 break;

@@ -250,6 +250,14 @@ proptest! {
 }
 
 #[test]
+fn many_attributes_come_in_order_and_once() {
+    let attribute = |index: usize| format!(" data-a{}=v{index}", (index * 37) % 90);
+    for count in [FEW - 1, FEW, FEW + 1, 200] {
+        assert_same_tokens(&format!("<p{} b>", (0..count).map(attribute).collect::<String>()));
+    }
+}
+
+#[test]
 fn the_position_is_one_of_the_text_as_it_came() {
     let text = "a\r\nb\rc\r\n<p>".repeat(4_000);
     let whole = tokenize(&text, &Tokens::default(), 3, None);
