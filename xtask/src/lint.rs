@@ -1,6 +1,8 @@
-//! Selectors that will not last: names that a build tool makes up, positions that are counted, paths that are long.
+//! Selectors that will not last: names that a build tool makes up, positions that are counted, paths that are long. And
+//! those that find nothing: shapes of drawings, without which pages are read.
 
 use masthead::outlet::From;
+use masthead::page::{LocalName, is_shape};
 use masthead::{Form, registry};
 
 /// The longest selector, in characters, one of a list.
@@ -44,6 +46,11 @@ pub fn complaints(selector: &str, form: Form) -> Vec<String> {
                      that has a meaning, as in [class*=Headline], a data- attribute, or json_ld or meta"
                 ));
             }
+        }
+        for tag in tags(one).into_iter().filter(|it| is_shape(&LocalName::from(*it))) {
+            complaints.push(format!(
+                "'{tag}' in '{one}' is a shape of a drawing, and pages are read without those: name an element around it"
+            ));
         }
         let places = positions(one);
         if form == Form::Archive {
@@ -135,6 +142,18 @@ fn names(selector: &str) -> Vec<&str> {
         names.extend(name.filter(|it| !it.is_empty()));
     }
     names
+}
+
+/// The names of elements in a selector.
+fn tags(selector: &str) -> Vec<&str> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    // What stands in brackets are attributes.
+    let outside = selector.split('[').enumerate().map(|(index, it)| match index {
+        0 => it,
+        _ => it.split_once(']').map_or("", |(_, behind)| behind),
+    });
+    let words = outside.flat_map(|it| it.split(|c: char| !is_part(c) && !matches!(c, '.' | '#' | ':')));
+    words.filter_map(|it| it.split(['.', '#', ':']).next()).filter(|it| !it.is_empty()).collect()
 }
 
 /// The pseudo-classes of position, with a bracket where they count.
@@ -247,6 +266,13 @@ mod tests {
         );
         assert_eq!(complaints(".box > p:nth-of-type(-n + 3)", Form::Html), [""; 0]);
         assert_eq!(complaints("div:first-child > div:last-child > p:only-child", Form::Html).len(), 1);
+    }
+
+    #[test]
+    fn shapes_of_drawings_are_refused() {
+        let of = |selector: &str| complaints(selector, Form::Html).len();
+        assert_eq!(["svg > path", "a:has(use.icon)", "h1, rect[x='1']"].map(of), [1, 1, 1]);
+        assert_eq!(["svg.path", "#line b", "[data-use=path] h1", "use-me"].map(of), [0; 4]);
     }
 
     #[test]

@@ -124,8 +124,9 @@ pub(crate) fn is_landmark(name: &LocalName) -> bool {
     )
 }
 
-/// The shapes of a drawing. Some hold a title, none text that is shown.
-pub(crate) fn is_shape(name: &LocalName) -> bool {
+/// True for the names of the shapes of a drawing. Some hold a title, none text that is shown. [`crate::Dom::read`] leaves
+/// out those that hold nothing.
+pub fn is_shape(name: &LocalName) -> bool {
     matches!(
         *name,
         local_name!("circle")

@@ -26,6 +26,7 @@ pub use ego_tree::{NodeId, NodeRef};
 pub use encoding::{Decoded, EncodingBasis, decode};
 pub use entities::unescape;
 pub use html5ever::{LocalName, local_name};
+pub use kinds::is_shape;
 pub use lines::{Line, lines};
 pub use masthead_limits::Limits;
 pub use page::{Form, Input, Page, UnknownForm};
