@@ -116,9 +116,13 @@ fn depth(selector: &str) -> usize {
     pieces(selector, |c| c.is_whitespace() || matches!(c, '>' | '+' | '~')).len()
 }
 
+/// True for what names of elements, classes and ids are made of.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
 /// The classes and ids that a selector names, with a sign or in an attribute.
 fn names(selector: &str) -> Vec<&str> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let mut names = Vec::new();
     let mut quote = None;
     for (place, c) in selector.char_indices() {
@@ -146,7 +150,6 @@ fn names(selector: &str) -> Vec<&str> {
 
 /// The names of elements in a selector.
 fn tags(selector: &str) -> Vec<&str> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     // What stands in brackets are attributes.
     let outside = selector.split('[').enumerate().map(|(index, it)| match index {
         0 => it,

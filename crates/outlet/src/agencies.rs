@@ -185,23 +185,24 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
         agency.names.iter().map(name(false)).chain(agency.ambiguous.iter().map(name(true)))
     };
     let mut names: Vec<Name> = AGENCIES.iter().flat_map(named).collect();
+    // The Latin ones first, so that both finders number them alike.
     names.sort_by_key(|it| !is_latin(it.text));
     names
 });
 
 /// Finds them all; of several that begin at one place the longest.
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest).build(NAMES.iter().map(|it| it.text)).ok()
-});
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder(|_| true, None));
 
-/// Finds the Latin ones in the same way, at three times the speed: with the names of all scripts its table would take
-/// longer to make than a page to read.
-static LATIN_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let latin = NAMES.iter().map(|it| it.text).take_while(|it| is_latin(it));
-    let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA)).build(latin).ok()
-});
+/// Finds the Latin ones in the same way, and faster: with the names of all scripts its table would take longer to make
+/// than a page to read.
+static LATIN_FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| finder(is_latin, Some(AhoCorasickKind::DFA)));
+
+/// A finder of the first names that are wanted, by their places in the list.
+fn finder(is_wanted: fn(&str) -> bool, kind: Option<AhoCorasickKind>) -> Option<AhoCorasick> {
+    let names = NAMES.iter().map(|it| it.text).take_while(|it| is_wanted(it));
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(kind).build(names).ok()
+}
 
 /// True where no letter is of another script than the Latin one, as the first bytes of characters tell it.
 fn is_latin(text: &str) -> bool {

@@ -111,8 +111,8 @@ enum BareLink {
     None,
     /// The builder is at the start tag of the first one, which has no attributes: they wait in the sink.
     Coming,
-    /// There is this one.
-    Open(NodeId),
+    /// There is one, the sink's.
+    Open,
     /// There may be some.
     Unknown,
 }
@@ -258,7 +258,7 @@ impl Guard {
         if tag.kind == TagKind::EndTag {
             self.bare_link.set(match before {
                 BareLink::None => BareLink::None,
-                BareLink::Open(link) if self.place().current == Some(link) => BareLink::None,
+                BareLink::Open if self.place().current == self.builder.sink.bare_link.get() => BareLink::None,
                 _ => BareLink::Unknown,
             });
             return;
@@ -277,9 +277,11 @@ impl Guard {
     fn note_bare_link(&self) {
         let sink = &self.builder.sink;
         if self.bare_link.get() == BareLink::Coming {
-            let is_ignored = sink.waiting.take().is_some();
-            let link = sink.last_link.get().filter(|_| !is_ignored);
-            self.bare_link.set(link.map_or(BareLink::None, BareLink::Open));
+            let has_come = sink.waiting.take().is_none();
+            self.bare_link.set(if has_come { BareLink::Open } else { BareLink::None });
+            if has_come {
+                sink.bare_link.set(sink.last_link.get());
+            }
         }
     }
 
@@ -651,7 +653,7 @@ pub(crate) struct Sink {
     last_link: Cell<Option<NodeId>>,
     /// The attributes of the link that is made next.
     waiting: RefCell<Option<Vec<Attribute>>>,
-    /// The last link whose attributes waited.
+    /// The last link whose attributes waited and that came.
     bare_link: Cell<Option<NodeId>>,
     /// The `template` element that was made since this was last taken.
     last_template: Cell<Option<NodeId>>,
@@ -770,15 +772,15 @@ impl Sink {
 
     /// The attributes of a link that the builder knows none of: those that wait, or those of the link that it is made in
     /// place of.
-    fn attributes_of_link(&self) -> (Vec<Attribute>, bool) {
+    fn attributes_of_link(&self) -> Vec<Attribute> {
         if let Some(attributes) = self.waiting.take() {
-            return (attributes, true);
+            return attributes;
         }
         let html = self.inner.0.borrow();
         let link =
             self.bare_link.get().and_then(|it| html.tree.get(it)).and_then(|it| it.value().as_element());
         let attributes = link.map(|it| it.attrs.iter().cloned()).into_iter().flatten();
-        (attributes.map(|(name, value)| Attribute { name, value }).collect(), false)
+        attributes.map(|(name, value)| Attribute { name, value }).collect()
     }
 
     /// Nodes and attributes made so far.
@@ -836,7 +838,7 @@ impl TreeSink for Sink {
         let Kept { name: shared, kind } = self.shared(&name);
         // The guard marks links so, and scraper does not keep what it means otherwise.
         let is_bare = kind.is(Kind::LINK) && flags.had_duplicate_attributes && name.ns == ns!(html);
-        let (attributes, waited) = if is_bare { self.attributes_of_link() } else { (attributes, false) };
+        let attributes = if is_bare { self.attributes_of_link() } else { attributes };
         self.attributes.set(self.attributes.get() + attributes.len());
         let is_landmark = kind.is(Kind::LANDMARK);
         let is_item = opens_item(&attributes);
@@ -855,9 +857,6 @@ impl TreeSink for Sink {
         }
         if kind.is(Kind::LINK) {
             self.last_link.set(Some(element));
-            if waited {
-                self.bare_link.set(Some(element));
-            }
         } else if kind.is(Kind::TEMPLATE) {
             self.last_template.set(Some(element));
         }

@@ -49,7 +49,17 @@ impl Kind {
             );
         let of_drawing = if is_drawing { Self::DRAWING } else { 0 };
         let of_landmark = if is_landmark(&name.local) { Self::LANDMARK } else { 0 };
-        Self(Self::of(&name.local).0 | of_drawing | of_landmark)
+        let is_table_part = matches!(
+            name.local,
+            local_name!("table")
+                | local_name!("tbody")
+                | local_name!("template")
+                | local_name!("tfoot")
+                | local_name!("thead")
+                | local_name!("tr")
+        );
+        let of_table = if is_table_part { Self::TABLE_PART } else { 0 };
+        Self(Self::of(&name.local).0 | of_drawing | of_landmark | of_table)
     }
 
     /// What the name of a tag says.
@@ -72,17 +82,7 @@ impl Kind {
             local_name!("template") => Self::TEMPLATE,
             _ => 0,
         };
-        let is_table_part = matches!(
-            *name,
-            local_name!("table")
-                | local_name!("tbody")
-                | local_name!("template")
-                | local_name!("tfoot")
-                | local_name!("thead")
-                | local_name!("tr")
-        );
-        let of_table = if is_table_part { Self::TABLE_PART } else { 0 };
-        Self(of_block | of_formatting | of_name | of_table)
+        Self(of_block | of_formatting | of_name)
     }
 
     /// True if it has one of the kinds.
@@ -92,7 +92,7 @@ impl Kind {
 }
 
 /// The formatting elements of the standard's tree construction.
-pub(crate) fn is_formatting(name: &LocalName) -> bool {
+fn is_formatting(name: &LocalName) -> bool {
     matches!(
         *name,
         local_name!("a")

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use html5ever::local_name;
+use rustc_hash::FxHashMap;
 use scraper::ElementRef;
 
 use super::items::Budget;
@@ -42,7 +43,7 @@ pub fn microdata(dom: &Dom) -> Vec<Item> {
 
 /// Where things are on the page.
 struct Index<'a> {
-    item: HashMap<NodeId, usize>,
+    item: FxHashMap<NodeId, usize>,
     /// `None` where no item refers to anything.
     references: Option<References<'a>>,
 }
@@ -50,7 +51,7 @@ struct Index<'a> {
 /// What is needed where properties stand elsewhere than in their item.
 #[derive(Default)]
 struct References<'a> {
-    position: HashMap<NodeId, usize>,
+    position: FxHashMap<NodeId, usize>,
     by_id: HashMap<&'a str, ElementRef<'a>>,
 }
 

@@ -570,7 +570,7 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         let (local, beginning, behind_name) = self.name(at, SPACE | CLOSE | EQUALS);
         let Value { from, to, behind, refers } = self.value(behind_name);
         let place = match self.attributes.len() {
-            few @ 0..FEW => self.place_of(&local, beginning, few),
+            0..FEW => self.place_of(&local, beginning),
             many => Some(many),
         };
         let Some(place) = place else {
@@ -578,42 +578,30 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
             return behind;
         };
         let value = if refers { self.referring_value(from, to) } else { self.replaced(from, to) };
-        let attribute = (beginning, Attribute { name: QualName::new(None, ns!(), local), value });
-        if place == self.attributes.len() {
-            self.attributes.push(attribute);
-        } else {
-            self.attributes.insert(place, attribute);
-        }
+        let attribute = Attribute { name: QualName::new(None, ns!(), local), value };
+        self.attributes.insert(place, (beginning, attribute));
         behind
     }
 
     /// Puts all attributes of the tag in order, each once. True if some were repeated.
     fn order_attributes(&mut self) -> bool {
         let count = self.attributes.len();
-        self.attributes.sort_by(|(one, it), (other, that)| {
-            one.cmp(other).then_with(|| it.name.local.cmp(&that.name.local))
-        });
+        self.attributes
+            .sort_by(|(one, it), (other, that)| (one, &it.name.local).cmp(&(other, &that.name.local)));
         self.attributes.dedup_by(|(_, later), (_, first)| later.name.local == first.name.local);
         self.attributes.len() < count
     }
 
-    /// Where an attribute of that name comes among the `count` of the tag, which are in order; `None` if it is one of them.
-    fn place_of(&self, name: &LocalName, beginning: Beginning, count: usize) -> Option<usize> {
-        let mut place = count;
-        for (other, attribute) in self.attributes.iter().rev() {
-            if beginning > *other {
-                break;
+    /// Where an attribute of that name comes among those of the tag, which are in order; `None` if it is one of them.
+    fn place_of(&self, name: &LocalName, beginning: Beginning) -> Option<usize> {
+        for (before, (other, attribute)) in self.attributes.iter().enumerate().rev() {
+            match (beginning, name).cmp(&(*other, &attribute.name.local)) {
+                Ordering::Less => {}
+                Ordering::Equal => return None,
+                Ordering::Greater => return Some(before + 1),
             }
-            if beginning == *other {
-                match name.cmp(&attribute.name.local) {
-                    Ordering::Equal => return None,
-                    Ordering::Greater => break,
-                    Ordering::Less => {}
-                }
-            }
-            place -= 1;
         }
-        Some(place)
+        Some(0)
     }
 
     fn skip_attribute(&self, at: usize) -> usize {

@@ -102,8 +102,8 @@ pub(super) struct Short {
 
 impl Short {
     /// The name that the eight bytes begin with; its first byte belongs to it whatever it is. `None` if it may be longer or
-    /// ends in what may be no end. Names differ in length from one to the next, and a loop over
-    /// their bytes goes wrong at the end of each.
+    /// ends in what may be no end. Names differ in length from one to the next, and a loop over their bytes goes wrong at
+    /// the end of each.
     pub(super) fn of(bytes: [u8; 8], ends_at_equals: bool) -> Option<Self> {
         let word = u64::from_le_bytes(bytes);
         let inner = word & !0xFF | u64::from(b'a');
