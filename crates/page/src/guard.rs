@@ -658,8 +658,10 @@ pub(crate) struct Sink {
     /// The `template` element that was made since this was last taken.
     last_template: Cell<Option<NodeId>>,
     landmarks: RefCell<Landmarks>,
-    /// Something was put before a table that could not hold it.
+    /// Something was put before a table that could not hold it, or behind the part of a table in a template.
     fostered: Cell<bool>,
+    /// A template holds a part of a table that stands in no table.
+    has_parts_in_template: Cell<bool>,
 }
 
 /// Elements that say something of the page beside its text, noted while they are made: to look for them would cost a
@@ -748,6 +750,7 @@ impl Sink {
             last_template: Cell::new(None),
             landmarks: RefCell::default(),
             fostered: Cell::new(false),
+            has_parts_in_template: Cell::new(false),
         }
     }
 
@@ -879,6 +882,16 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        // What a part of a table cannot hold comes at the end of the template where there is no table to put it before.
+        if Rc::ptr_eq(&parent.name, &self.nameless) {
+            match &child {
+                NodeOrText::AppendNode(node) if node.kind.is(Kind::TABLE_PART) => {
+                    self.has_parts_in_template.set(true);
+                }
+                _ if self.has_parts_in_template.get() => self.fostered.set(true),
+                _ => {}
+            }
+        }
         self.inner.append(&parent.id, inner(child));
     }
 

@@ -216,6 +216,8 @@ mod tests {
             "<p><b>a</p> <p>b</p>",
             "<b>a</b> <i>b</i>",
             "<textarea> </textarea>",
+            "<template><tr>a</tr> <table>b",
+            "<template><tr><img></tr> <table>b",
         ] {
             let kept = Dom::parse(page, &Limits::default());
             assert!(*Dom::read(page, &Limits::default()).html() == *kept.html(), "{page}");
