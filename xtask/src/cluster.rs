@@ -20,6 +20,7 @@ use masthead::warc::{NewRecord, Packing, Reader, Writer};
 use serde_json::{Value, json};
 
 use crate::cases;
+use crate::program;
 use crate::wheel::{Environment, PACKAGE, Place, call, step};
 
 /// How many archives are written where none are given.
@@ -64,7 +65,8 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
     environment.install_wheel(root, &arguments.place.profile)?;
     environment.install(&["pyspark>=4,<5", "ray[data]>=2", "daft>=0.7"])?;
     java()?;
-    let program = program(root, &arguments.place.profile)?;
+    step(&format!("the command line (profile {})", arguments.place.profile));
+    let program = program::build(root, &arguments.place.profile)?;
     let run = Run::new(root, arguments, environment, program)?;
 
     step("the command line");
@@ -283,22 +285,6 @@ fn java() -> Result<()> {
     step(&format!("from Debian: {JAVA}"));
     call(Command::new("apt-get").args(["install", "-y", "--no-install-recommends", JAVA]))
         .with_context(|| format!("Spark needs Java 17 or later: install {JAVA} or its like"))
-}
-
-/// Builds the command line.
-fn program(root: &Path, profile: &str) -> Result<PathBuf> {
-    step(&format!("the command line (profile {profile})"));
-    let mut cargo = Command::new("cargo");
-    call(cargo.current_dir(root).args([
-        "build",
-        "--quiet",
-        "--package",
-        "masthead-cli",
-        "--profile",
-        profile,
-    ]))?;
-    let folder = if profile == "dev" { "debug" } else { profile };
-    Ok(root.join("target").join(folder).join("masthead"))
 }
 
 // --- the pages --------------------------------------------------------------------------------------------

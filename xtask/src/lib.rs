@@ -14,6 +14,7 @@ pub mod guess;
 pub mod lint;
 pub mod new;
 pub mod peers;
+pub mod program;
 pub mod promises;
 pub mod python_types;
 pub mod scrub;

@@ -11,6 +11,7 @@ use clap::Args;
 use masthead::Limits;
 use serde_json::Value;
 
+use crate::program;
 use crate::suites::{self, Counts};
 use crate::trees;
 
@@ -47,12 +48,13 @@ struct Verdict {
 
 /// Runs the command; false where a promise is broken.
 pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
-    let verdicts = hostile(root, arguments)?;
+    let program = program::build(root, "release")?;
+    let verdicts = hostile(root, &program, arguments)?;
     let broken: Vec<&Verdict> = verdicts.iter().filter(|it| !it.failed.is_empty()).collect();
     for verdict in &broken {
         println!("{} ({}): {}", verdict.name, verdict.kind, verdict.failed.join(", "));
     }
-    let fetches = fetching(root, arguments)?;
+    let fetches = fetching(root, &program, arguments)?;
     let failed: Vec<&Verdict> = fetches.iter().filter(|it| !it.failed.is_empty()).collect();
     for verdict in &failed {
         println!("{} ({}): {}", verdict.name, verdict.kind, verdict.failed.join(", "));
@@ -83,23 +85,15 @@ fn corpora(shared: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Makes the hostile inputs in the target folder and lets the judge run the program over them.
-fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
+fn hostile(root: &Path, program: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
     let reliability = arguments.shared.join("reliability");
     let folder = root.join("target/hostile").join(arguments.scale.to_string());
-    call(Command::new("cargo").current_dir(root).args([
-        "build",
-        "--release",
-        "--quiet",
-        "-p",
-        "masthead-cli",
-    ]))?;
     call(
         Command::new("python3")
             .arg(reliability.join("hostile.py"))
             .arg(&folder)
             .args(["--scale", &arguments.scale.to_string()]),
     )?;
-    let program = root.join("target/release/masthead");
     let mut verdicts = Vec::new();
     // One judge for each kind: it counts as a program's memory what it holds itself when it starts the program, and it
     // holds the answers before.
@@ -129,12 +123,11 @@ fn hostile(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
     Ok(verdicts)
 }
 
-/// Lets the judge run the program, which has been built, against servers that answer badly.
-fn fetching(root: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
+/// Lets the judge run the program against servers that answer badly.
+fn fetching(root: &Path, program: &Path, arguments: &Arguments) -> Result<Vec<Verdict>> {
     let found = root.join("target/hostile/fetches.ndjson");
     // Four servers are waited for until the time is over, and each answer after the pause for its host.
     let shorter = if arguments.check { " --limit fetch_time=5s --delay 0.1" } else { "" };
-    let program = root.join("target/release/masthead");
     let command = format!(
         "{} fetch --format ndjson --allow-host 127.0.0.1:{{port}}{shorter} {{url}}",
         program.display()

@@ -17,6 +17,8 @@ use clap::Args;
 use masthead::warc::{NewRecord, Packing, Writer};
 use masthead::{Article, Block};
 
+use crate::program;
+
 /// The page.
 const PAGE: &str = "docs/tutorial.md";
 
@@ -61,16 +63,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> Result<bool> {
         prepare(root, folder)?;
         return Ok(true);
     }
-    let status = Command::new("cargo")
-        .args(["build", "--quiet", "--package", "masthead-cli"])
-        .current_dir(root)
-        .status()
-        .context("cargo could not be started")?;
-    if !status.success() {
-        bail!("masthead could not be built: see above");
-    }
-    let program = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let made = made(root, &program.join("debug/masthead"))?;
+    let made = made(root, &program::build(root, "dev")?)?;
     let path = root.join(PAGE);
     if fs::read_to_string(&path).ok().as_deref() == Some(made.as_str()) {
         return Ok(true);
