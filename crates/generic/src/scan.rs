@@ -239,8 +239,8 @@ const MOST: usize = 60;
 /// How much running text is kept to tell the language by, in bytes.
 const SAMPLE: usize = 2_000;
 
-/// How many short texts most pages have no more than.
-const TEXTS: usize = 256;
+/// Most pages have more than this many nodes for each short text.
+const NODES: usize = 4;
 
 /// How many headings, paragraphs and elements in each other many pages have no more than.
 const SOME: usize = 32;
@@ -276,15 +276,15 @@ impl Wanted {
 /// Walks over the page.
 pub(crate) fn scan(page: &Page, wanted: Wanted) -> Scan<'_> {
     let mut scan = Scan { wanted, ..Scan::default() };
-    let Some(root) = page.root() else { return scan };
-    scan.texts.reserve(TEXTS);
+    let Some(dom) = page.dom() else { return scan };
+    scan.texts.reserve(dom.html().tree.values().len() / NODES);
     scan.sample.reserve(SAMPLE);
     scan.zones.reserve(SOME);
     scan.headings.reserve(SOME);
     let mut paragraphs: Vec<usize> = Vec::with_capacity(SOME);
     let mut open: Vec<Within> = Vec::with_capacity(SOME);
     let mut within = Within::default();
-    let mut node: NodeRef<'_, Node> = *root;
+    let mut node: NodeRef<'_, Node> = *dom.root();
     loop {
         match node.value() {
             Node::Text(text) => {

@@ -201,11 +201,12 @@ struct Entry {
 impl Names {
     pub(crate) fn of(html: &Html) -> Self {
         // Room for the names of most pages: to make it as they come would mean to put all into place again and again.
+        let nodes = html.tree.values().len();
         let mut names = Self {
-            elements: Vec::with_capacity(1 << 10),
+            elements: Vec::with_capacity(nodes),
             numbers: FxHashMap::with_capacity_and_hasher(1 << 9, FxBuildHasher),
             ends: Vec::with_capacity(1 << 9),
-            entries: Vec::with_capacity(1 << 11),
+            entries: Vec::with_capacity(nodes),
             words: [0; WORDS],
         };
         // The elements that the walk is inside of, by their numbers.

@@ -101,6 +101,7 @@ pub fn metadata(dom: &Dom) -> Metadata {
     let mut metadata = Metadata { lang: lang(dom.root()), ..Metadata::default() };
     let elements = dom.landmarks(|it| it.value().name.local != local_name!("script"));
     metadata.metas.reserve(elements.len());
+    metadata.links.reserve(elements.len());
     for element in elements {
         match element.value().name.local {
             local_name!("meta") => add_meta(element, &mut metadata.metas),

@@ -88,7 +88,9 @@ pub(crate) fn tokenize_but<S: TokenSink>(
     let parts = buffer.clone();
     let mut tokenizer = Tokenizer::new(&buffer, parts, is_clean, sink, leaves_out, most_attributes);
     tokenizer.run(deadline);
-    Outcome { position: position_in(text, &buffer, tokenizer.position), surplus: tokenizer.surplus }
+    let Tokenizer { position, surplus, names, .. } = tokenizer;
+    names.keep();
+    Outcome { position: position_in(text, &buffer, position), surplus }
 }
 
 /// The text with its line ends as line feeds, and whether it has no NUL. Source:
@@ -149,7 +151,7 @@ struct Tokenizer<'a, S, F> {
     content: Content,
     /// The name of the last start tag: it ends what is not markup.
     last_start: LocalName,
-    names: Names,
+    names: Box<Names>,
     /// Those of the tag that is being read, the first [`FEW`] of them in the order of their names.
     attributes: Vec<(Beginning, Attribute)>,
     most_attributes: usize,
@@ -235,7 +237,7 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
             position: 0,
             content: Content::Markup,
             last_start: local_name!(""),
-            names: Names::new(),
+            names: Names::of_pages_before(),
             attributes: Vec::new(),
             most_attributes,
             surplus: 0,

@@ -1,6 +1,16 @@
 //! Names of elements and attributes, kept for the next time they are met.
 
+use std::cell::Cell;
+
 use html5ever::{LocalName, local_name};
+
+thread_local! {
+    /// The names of the pages that this thread read before: the pages of a site have most of theirs in common.
+    static OF_PAGES_BEFORE: Cell<Option<Box<Names>>> = const { Cell::new(None) };
+}
+
+/// Longer names, in bytes, are not kept: nothing that a page says may stay for long.
+const LONGEST: usize = 64;
 
 /// The names met last. Making a [`LocalName`] of a text costs many times what it costs to compare it with the one at
 /// its place.
@@ -22,7 +32,17 @@ impl Names {
     /// There are two to the power of this many places.
     const BITS: u32 = 9;
 
-    pub(super) fn new() -> Self {
+    /// Those met on the pages before, or none.
+    pub(super) fn of_pages_before() -> Box<Self> {
+        OF_PAGES_BEFORE.take().unwrap_or_else(|| Box::new(Self::new()))
+    }
+
+    /// Keeps them for the next page.
+    pub(super) fn keep(self: Box<Self>) {
+        OF_PAGES_BEFORE.set(Some(self));
+    }
+
+    fn new() -> Self {
         Self {
             short: vec![(0, local_name!("")); 1 << Self::BITS],
             long: vec![(Key::of(&[]), local_name!("")); 1 << Self::BITS],
@@ -45,6 +65,9 @@ impl Names {
 
     /// The name; it must be in lower case.
     pub(super) fn get(&mut self, name: &str) -> LocalName {
+        if name.len() > LONGEST {
+            return LocalName::from(name);
+        }
         let key = Key::of(name.as_bytes());
         let (kept_key, kept) = &mut self.long[key.place()];
         if *kept_key != key {
@@ -166,7 +189,7 @@ mod tests {
             assert_eq!(of(text), length, "{:?}", String::from_utf8_lossy(text));
         }
         assert_eq!(Short::of(*b"a=b c>  ", false).map(|it| it.length), Some(3));
-        let mut names = Names::new();
+        let mut names = Names::of_pages_before();
         let mut get = |text: &'static str| {
             let bytes = text.as_bytes().first_chunk().unwrap();
             names.of_short(Short::of(*bytes, true).unwrap(), || &text[..4])

@@ -139,7 +139,7 @@ fn attributes_beyond_the_most_are_counted_and_left_out() {
 
 #[test]
 fn names_come_out_right_whatever_was_at_their_place_before() {
-    let mut names = Names::new();
+    let mut names = Names::of_pages_before();
     for round in 0..2 {
         for number in 0..5_000 {
             let name = format!("data-{number}-{}", "x".repeat(number % 9));
