@@ -160,20 +160,13 @@ fn fill_the_rest(page: &Page, article: &mut Article) {
     if let (Some(rights), Some(found)) = (&mut article.rights, &stated.rights) {
         rights.signals.clone_from(&found.signals);
     }
-    let provenance = std::mem::take(&mut stated.provenance);
-    let took = |article: &mut Article, field: &str| {
-        for (path, evidence) in &provenance {
-            if path == field || path.strip_prefix(field).is_some_and(|rest| rest.starts_with(['[', '.'])) {
-                article.provenance.insert(path.clone(), evidence.clone());
-            }
-        }
-    };
+    let mut taken = Vec::new();
     let empty = Article::default();
     macro_rules! take {
         ($($field:ident),*) => {$(
             if article.$field == empty.$field && stated.$field != empty.$field {
                 article.$field = stated.$field;
-                took(article, stringify!($field));
+                taken.push(stringify!($field));
             }
         )*};
     }
@@ -195,7 +188,13 @@ fn fill_the_rest(page: &Page, article: &mut Article) {
         && let Some(image) = stated.images.pop()
     {
         masthead_generic::add_lead_image(article, image);
-        took(article, "images");
+        taken.push("images");
+    }
+    for (path, evidence) in stated.provenance {
+        let field = path.split(['[', '.']).next().unwrap_or_default();
+        if taken.contains(&field) {
+            article.provenance.insert(path, evidence);
+        }
     }
     if article.description == article.lead {
         article.description = None;

@@ -531,9 +531,9 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         if let Some(eight) = bytes[from..].first_chunk()
             && let Some(short) = Short::of(*eight, ends & EQUALS != 0)
             && class(eight[short.length]) & ends != 0
-            && let Some(name) = self.names.of_short(short, || &text[from..from + short.length])
         {
-            return (name, short.beginning(), from + short.length);
+            let (name, beginning) = self.names.of_short(short, || &text[from..from + short.length]);
+            return (name, beginning, from + short.length);
         }
         self.long_name(from, ends)
     }
@@ -546,7 +546,10 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         if classes & ODD == 0 {
             return (self.names.get(name), Beginning::of(name), to);
         }
-        let name = name.to_ascii_lowercase().replace('\0', "\u{fffd}");
+        let mut name = name.to_ascii_lowercase();
+        if name.contains('\0') {
+            name = name.replace('\0', "\u{fffd}");
+        }
         (self.names.get(&name), Beginning::of(&name), to)
     }
 

@@ -49,18 +49,28 @@ impl Names {
         }
     }
 
-    /// The name, whose text `text` gives; `None` if it is not all in lower case.
+    /// The name in lower case, whose text `text` gives, and its beginning.
     #[inline]
-    pub(super) fn of_short<'a>(&mut self, short: Short, text: impl FnOnce() -> &'a str) -> Option<LocalName> {
-        let (kept_name, kept) = &mut self.short[place(short.name)];
-        if *kept_name != short.name {
-            if has_capitals(short.name) {
-                return None;
-            }
-            *kept_name = short.name;
-            *kept = LocalName::from(text());
+    pub(super) fn of_short<'a>(
+        &mut self,
+        short: Short,
+        text: impl FnOnce() -> &'a str,
+    ) -> (LocalName, Beginning) {
+        let (kept_name, kept) = &self.short[place(short.name)];
+        if *kept_name == short.name { (kept.clone(), short.beginning()) } else { self.new_short(short, text()) }
+    }
+
+    /// As [`Self::of_short`], for names that are not at their place.
+    #[inline(never)]
+    fn new_short(&mut self, short: Short, text: &str) -> (LocalName, Beginning) {
+        // What has capitals is never kept as it stands.
+        let small = Short { name: short.name | capitals(short.name) >> 2, ..short };
+        let (kept_name, kept) = &mut self.short[place(small.name)];
+        if *kept_name != small.name {
+            *kept_name = small.name;
+            *kept = LocalName::from(text.to_ascii_lowercase());
         }
-        Some(kept.clone())
+        (kept.clone(), small.beginning())
     }
 
     /// The name; it must be in lower case.
@@ -161,10 +171,11 @@ fn equal(word: u64, byte: u8) -> u64 {
     below(word ^ eight(byte), 1)
 }
 
-fn has_capitals(word: u64) -> bool {
+/// The upper bits of the bytes that are capitals of ASCII.
+fn capitals(word: u64) -> u64 {
     let low = word & eight(0x7F);
     let (from_a, behind_z) = (low + eight(0x80 - b'A'), low + eight(0x7F - b'Z'));
-    (from_a ^ behind_z) & !word & eight(0x80) != 0
+    (from_a ^ behind_z) & !word & eight(0x80)
 }
 
 #[cfg(test)]
@@ -189,14 +200,14 @@ mod tests {
             assert_eq!(of(text), length, "{:?}", String::from_utf8_lossy(text));
         }
         assert_eq!(Short::of(*b"a=b c>  ", false).map(|it| it.length), Some(3));
-        let mut names = Names::of_pages_before();
+        let mut names = Names::new();
         let mut get = |text: &'static str| {
-            let bytes = text.as_bytes().first_chunk().unwrap();
-            names.of_short(Short::of(*bytes, true).unwrap(), || &text[..4])
+            let short = Short::of(*text.as_bytes().first_chunk().unwrap(), true).unwrap();
+            names.of_short(short, || &text[..short.length])
         };
-        assert_eq!(get("hREF=1 >"), None);
-        for _ in 0..2 {
-            assert_eq!(get("href=1 >").as_deref(), Some("href"));
+        for text in ["href=1 >", "hREF=1 >", "HREF=1 >", "hreF=1 >"] {
+            assert_eq!(get(text), (LocalName::from("href"), Beginning::of("href")), "{text}");
         }
+        assert_eq!(get("A@[`{Z b"), (LocalName::from("a@[`{z"), Beginning::of("a@[`{z")));
     }
 }
