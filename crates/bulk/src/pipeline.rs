@@ -74,8 +74,8 @@ pub fn run_on(
     let mut book = Book::open(job, disk)?;
     let start = book.start();
     let halt = Halt { stop, failed: AtomicBool::new(false) };
-    let gate = Gate::new(IN_FLIGHT);
-    let cores = Gate::new(job.jobs.max(1));
+    let gate = Gate::of_bytes(IN_FLIGHT);
+    let cores = Gate::of_threads(job.jobs.max(1));
     let how = How {
         limits: &job.limits,
         filter: &job.filter,
@@ -154,18 +154,20 @@ fn read(
     let mut numbers = 0..;
     let mut send = |task| numbers.next().is_some_and(|number| tasks.send((number, task)).is_ok());
     for source in job.sources.iter().skip(first) {
-        let mut items = items(source, last.take(), &job.limits);
-        let next = || {
-            let _core = cores.hold(1);
-            items.next()
-        };
-        for item in std::iter::from_fn(next) {
+        let items = items(source, last.take(), &job.limits);
+        // To go to sleep and to be woken for each page would leave a core idle in between.
+        let mut core = Some(cores.hold(1));
+        for item in items {
             let weight = item.bytes() + ITEM;
-            let is_sent =
-                gate.take(weight, || halt.is_set()) && !halt.is_set() && send(Task::Item { weight, item });
-            if !is_sent {
+            let mut has_room = gate.take_at_once(weight);
+            if !has_room {
+                core = None;
+                has_room = gate.take(weight, || halt.is_set());
+            }
+            if !has_room || halt.is_set() || !send(Task::Item { weight, item }) {
                 return;
             }
+            core.get_or_insert_with(|| cores.hold(1));
         }
         if halt.is_set() || !send(Task::EndOfSource) {
             return;

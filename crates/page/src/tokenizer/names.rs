@@ -57,7 +57,11 @@ impl Names {
         text: impl FnOnce() -> &'a str,
     ) -> (LocalName, Beginning) {
         let (kept_name, kept) = &self.short[place(short.name)];
-        if *kept_name == short.name { (kept.clone(), short.beginning()) } else { self.new_short(short, text()) }
+        if *kept_name == short.name {
+            (kept.clone(), short.beginning())
+        } else {
+            self.new_short(short, text())
+        }
     }
 
     /// As [`Self::of_short`], for names that are not at their place.
