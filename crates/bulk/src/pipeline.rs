@@ -159,11 +159,10 @@ fn read(
         let mut core = Some(cores.hold(1));
         for item in items {
             let weight = item.bytes() + ITEM;
-            let mut has_room = gate.take_at_once(weight);
-            if !has_room {
+            let has_room = gate.take_at_once(weight) || {
                 core = None;
-                has_room = gate.take(weight, || halt.is_set());
-            }
+                gate.take(weight, || halt.is_set())
+            };
             if !has_room || halt.is_set() || !send(Task::Item { weight, item }) {
                 return;
             }
