@@ -8,12 +8,12 @@ use std::time::Instant;
 
 use ego_tree::NodeId;
 use html5ever::local_name;
-use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use masthead_article::{Problem, ProblemCode};
 use masthead_limits::Limits;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::guard::{Dropped, Guard, Landmarks, Sink, Unclosed};
+use crate::construction::Landmarks;
+use crate::guard::{Dropped, Guard, Unclosed};
 use crate::kinds::is_landmark;
 use crate::query::{Names, Query};
 use crate::spaces::Unseen;
@@ -51,11 +51,7 @@ impl Dom {
         let mut problems = Vec::new();
         let text = cut(text, limits.input_bytes, &mut problems);
         let deadline = Instant::now().checked_add(limits.parse_time);
-        let builder = TreeBuilder::new(
-            Sink::new(limits, text.len()),
-            TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
-        );
-        let guard = Guard::new(builder, limits, unseen);
+        let guard = Guard::new(text.len(), limits, unseen);
         let Outcome { position, surplus } =
             tokenize_but(text, &guard, limits.attributes, deadline, |unneeded| match unneeded {
                 Unneeded::White => guard.leaves_out_white(),

@@ -3,6 +3,7 @@
 pub mod archive;
 mod attribute;
 pub mod blocks;
+mod construction;
 pub mod dom;
 pub mod encoding;
 mod entities;

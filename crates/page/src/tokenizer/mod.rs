@@ -182,7 +182,7 @@ struct Value {
 /// What becomes of a NUL in a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Nul {
-    /// A token of its own, for the tree builder to judge.
+    /// A token of its own, for the construction of the tree to judge.
     Token,
     /// U+FFFD.
     Replaced,
