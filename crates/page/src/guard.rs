@@ -5,7 +5,7 @@
 //! both. A tag that would go beyond a limit is dropped, its end tag too; text that is shown is never dropped. Pages within
 //! the limits come out as without it.
 
-use std::cell::{Cell, RefCell, RefMut};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use ego_tree::NodeId;
@@ -27,22 +27,25 @@ use masthead_limits::Limits;
 const ROOM_FOR_LEAVES: usize = 128;
 
 /// The construction of the tree, guarded.
-pub(crate) struct Guard {
-    construction: RefCell<Construction>,
+pub(crate) struct Guard(RefCell<State>);
+
+struct State {
+    construction: Construction,
     depth: usize,
     open_formatting: usize,
     nodes: usize,
     names: usize,
-    state: RefCell<State>,
+    dropped_open: DroppedOpen,
+    dropped: Dropped,
     /// The limit of nodes or of names is reached: from here on only text is let through.
-    full: Cell<bool>,
+    full: bool,
     /// A dropped script or style is open: its text is dropped too.
-    is_in_dropped_script: Cell<bool>,
+    is_in_dropped_script: bool,
     /// The link whose end tag has not come yet.
-    open_link: Cell<Option<NodeId>>,
-    unclosed_links: RefCell<NodeSet>,
+    open_link: Option<NodeId>,
+    unclosed_links: NodeSet,
     /// The templates whose end tags have not come yet, the innermost last.
-    open_templates: RefCell<Vec<NodeId>>,
+    open_templates: Vec<NodeId>,
     kinds: Kinds,
     /// Where what no reader sees is left out.
     spaces: Option<Spaces>,
@@ -72,12 +75,6 @@ pub(crate) struct Dropped {
     pub(crate) attributes: usize,
 }
 
-#[derive(Default)]
-struct State {
-    open: DroppedOpen,
-    dropped: Dropped,
-}
-
 /// Where the construction stands. It changes with every tag that is not ignored.
 struct Place {
     /// The current node: the element that was opened last and has not ended.
@@ -93,74 +90,170 @@ struct Place {
 impl Guard {
     /// For a page of so many bytes.
     pub(crate) fn new(length: usize, limits: &Limits, unseen: Unseen) -> Self {
-        Self {
-            construction: RefCell::new(Construction::new(Nodes::new(limits, length))),
+        Self(RefCell::new(State {
+            construction: Construction::new(Nodes::new(limits, length)),
             depth: limits.depth,
             open_formatting: limits.open_formatting,
             nodes: limits.nodes,
             names: limits.names,
-            state: RefCell::default(),
-            full: Cell::new(false),
-            is_in_dropped_script: Cell::new(false),
-            open_link: Cell::new(None),
-            unclosed_links: RefCell::default(),
-            open_templates: RefCell::default(),
+            dropped_open: DroppedOpen::default(),
+            dropped: Dropped::default(),
+            full: false,
+            is_in_dropped_script: false,
+            open_link: None,
+            unclosed_links: NodeSet::default(),
+            open_templates: Vec::new(),
             kinds: Kinds::new(),
             spaces: (unseen == Unseen::LeftOut).then(Spaces::new),
-        }
+        }))
     }
 
     /// The tree, what was dropped on the way, what was never ended, and what stands out.
     pub(crate) fn finish(self) -> (Html, Dropped, Unclosed, Landmarks) {
-        let mut construction = self.construction.into_inner();
-        let attributes = construction.nodes.surplus;
+        let State { mut construction, mut unclosed_links, open_link, open_templates, dropped, .. } =
+            self.0.into_inner();
+        unclosed_links.extend(open_link);
+        let unclosed = Unclosed { links: unclosed_links, templates: open_templates };
+        let dropped = Dropped { attributes: construction.nodes.surplus, ..dropped };
         let landmarks = std::mem::take(&mut construction.nodes.landmarks);
-        let mut links = self.unclosed_links.into_inner();
-        links.extend(self.open_link.get());
-        let unclosed = Unclosed { links, templates: self.open_templates.into_inner() };
-        let dropped = Dropped { attributes, ..self.state.into_inner().dropped };
         (construction.finish(), dropped, unclosed, landmarks)
     }
 
-    fn construction(&self) -> RefMut<'_, Construction> {
-        self.construction.borrow_mut()
+    /// True if white space before a tag is to be left out here.
+    pub(crate) fn leaves_out_white(&self) -> bool {
+        let State { spaces, construction, .. } = &mut *self.0.borrow_mut();
+        watched(spaces, construction).is_some_and(|it| it.leaves_out(construction.has_open_formatting()))
+    }
+
+    /// True if a shape is to be left out here, should it hold nothing.
+    pub(crate) fn leaves_out_shape(&self) -> bool {
+        let state = &*self.0.borrow();
+        state.watches_spaces() && !state.full && state.place().kind.is(Kind::DRAWING)
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = NodeId;
+
+    #[inline]
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<NodeId> {
+        self.0.borrow_mut().take(token)
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.0.borrow().construction.is_in_foreign_content()
+    }
+}
+
+/// What is to be left out, until something is put before a table: what comes next may not stand behind what came last
+/// then.
+fn watched<'a>(spaces: &'a mut Option<Spaces>, construction: &Construction) -> Option<&'a mut Spaces> {
+    spaces.as_mut().filter(|_| !construction.nodes.fostered)
+}
+
+impl State {
+    /// Takes a token.
+    #[inline]
+    fn take(&mut self, token: Token) -> TokenSinkResult<NodeId> {
+        match token {
+            Token::TagToken(mut tag) => return self.tag(&mut tag),
+            Token::ParseError(_) => {}
+            Token::CommentToken(text) => self.comment(text),
+            Token::CharacterTokens(_) | Token::NullCharacterToken if self.is_in_dropped_script => {}
+            Token::CharacterTokens(text) => self.text(text),
+            // It is ignored where it stands in a text.
+            Token::DoctypeToken(doctype) => self.construction.doctype(doctype),
+            Token::NullCharacterToken => {
+                self.send_held_text();
+                self.construction.nul();
+            }
+            Token::EOFToken => {
+                self.send_held_text();
+                self.construction.end_of_file();
+            }
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn text(&mut self, text: StrTendril) {
+        if let Some(spaces) = watched(&mut self.spaces, &self.construction) {
+            let is_held = spaces.holds_back(&text, self.construction.has_open_formatting());
+            let before = spaces.take();
+            if is_held {
+                spaces.hold(text);
+                return self.send_text(before);
+            }
+            self.send_text(before);
+        }
+        self.construction.text(text);
+    }
+
+    fn comment(&mut self, comment: StrTendril) {
+        if let Some(spaces) = watched(&mut self.spaces, &self.construction) {
+            let current = self.construction.current();
+            // In a table, white space and the text behind a comment have two places.
+            let is_in_table = current.is_some_and(|it| it.kind.is(Kind::TABLE_PART));
+            if spaces.is_unseen_comment(&comment) && !is_in_table {
+                return;
+            }
+            let held = spaces.take();
+            self.send_text(held);
+        }
+        self.check_size();
+        if self.full {
+            self.count_dropped();
+        } else {
+            self.construction.comment(comment);
+        }
+    }
+
+    /// Hands on the white space that was held back.
+    fn send_held_text(&mut self) {
+        let held = watched(&mut self.spaces, &self.construction).and_then(Spaces::take);
+        self.send_text(held);
     }
 
     #[inline]
-    fn tag(&self, tag: &mut Tag) -> TokenSinkResult<NodeId> {
+    fn tag(&mut self, tag: &mut Tag) -> TokenSinkResult<NodeId> {
         let kind = self.kinds.of(&tag.name);
-        let spaces = self.spaces();
-        let before = spaces.and_then(|it| self.before(it, tag, kind));
+        let before = self.before(tag, kind);
         let of_tag = tag.kind;
         let result = match self.stop(tag, kind) {
             Some(result) => result,
             None => self.hand_on(tag, kind),
         };
-        if let (Some(spaces), Some(before)) = (spaces, before) {
+        if let (Some(before), Some(spaces)) = (before, &mut self.spaces) {
             // Where a tag ends a drawing or a formula, it may do no more than that.
-            let after = self.place();
-            let has_opened = after.created != before.created;
-            let was_ignored = before.is_foreign || (!has_opened && after.current == before.current);
-            self.send_text(spaces.after_block(kind, of_tag, was_ignored));
+            let has_opened = self.construction.nodes.created != before.created;
+            let current = self.construction.current().map(|it| it.id);
+            let was_ignored = before.is_foreign || (!has_opened && current == before.current);
+            let held = spaces.after_block(kind, of_tag, was_ignored);
+            self.send_text(held);
         }
         result
     }
 
     /// Hands on what comes before a tag; returns where one stands that may be the edge of a block.
-    fn before(&self, spaces: &Spaces, tag: &Tag, kind: Kind) -> Option<Place> {
+    #[inline]
+    fn before(&mut self, tag: &Tag, kind: Kind) -> Option<Place> {
+        let place = self.place();
+        let spaces = watched(&mut self.spaces, &self.construction)?;
         if !kind.is(Kind::BLOCK) {
-            self.send_text(spaces.tag(kind, tag.kind));
+            let held = spaces.tag(kind, tag.kind);
+            self.send_text(held);
             return None;
         }
         if spaces.is_past(kind) {
             drop(spaces.take());
             return None;
         }
-        let place = self.place();
         // Text that a table cannot hold is put before it, right behind what stands there.
         let at_table = tag.name == local_name!("table") || place.kind.is(Kind::TABLE_PART);
-        let is_kept = at_table || place.is_foreign;
-        let held = if is_kept { spaces.take() } else { spaces.before_block(|| self.has_formatting()) };
+        let held = if at_table || place.is_foreign {
+            spaces.take()
+        } else {
+            spaces.before_block(self.construction.has_open_formatting())
+        };
         if held.is_none() {
             return Some(place);
         }
@@ -170,23 +263,21 @@ impl Guard {
 
     /// Drops a tag that does not keep within the limits: what is to be answered then.
     #[inline]
-    fn stop(&self, tag: &Tag, kind: Kind) -> Option<TokenSinkResult<NodeId>> {
+    fn stop(&mut self, tag: &Tag, kind: Kind) -> Option<TokenSinkResult<NodeId>> {
         // The end tag of a raw text must reach the construction, which takes nothing else before it.
         if tag.kind == TagKind::StartTag || !kind.is(Kind::RAW_TEXT) {
             self.check_size();
         }
-        if self.full.get() {
+        if self.full {
             return Some(self.drop_for_good(tag, kind));
         }
-        let mut state = self.state.borrow_mut();
-        if !state.open.is_empty() {
-            state.open.forget_deeper_than(self.construction().depth());
+        if !self.dropped_open.is_empty() {
+            self.dropped_open.forget_deeper_than(self.construction.depth());
         }
         let keep = match tag.kind {
-            TagKind::StartTag => self.may_open(tag, kind, &mut state),
-            TagKind::EndTag => !state.open.close(&tag.name),
+            TagKind::StartTag => self.may_open(tag, kind),
+            TagKind::EndTag => !self.dropped_open.close(&tag.name),
         };
-        drop(state);
         if keep {
             return None;
         }
@@ -196,11 +287,11 @@ impl Guard {
 
     /// Hands a tag on to the construction.
     #[inline]
-    fn hand_on(&self, tag: &mut Tag, kind: Kind) -> TokenSinkResult<NodeId> {
+    fn hand_on(&mut self, tag: &mut Tag, kind: Kind) -> TokenSinkResult<NodeId> {
         let of_tag = tag.kind;
         let next = match of_tag {
-            TagKind::StartTag => self.construction().start(tag, kind),
-            TagKind::EndTag => self.construction().end(tag, kind),
+            TagKind::StartTag => self.construction.start(tag, kind),
+            TagKind::EndTag => self.construction.end(tag, kind),
         };
         if kind.is(Kind::LINK) {
             self.note_link(of_tag);
@@ -215,63 +306,45 @@ impl Guard {
     }
 
     /// Follows which link is open: one that another link or the end of the page ends was left open.
-    fn note_link(&self, kind: TagKind) {
+    fn note_link(&mut self, kind: TagKind) {
         let opened = match kind {
-            TagKind::StartTag => self.construction().nodes.last_link,
+            TagKind::StartTag => self.construction.nodes.last_link,
             TagKind::EndTag => None,
         };
-        let before = self.open_link.replace(opened);
+        let before = std::mem::replace(&mut self.open_link, opened);
         if kind == TagKind::StartTag {
-            self.unclosed_links.borrow_mut().extend(before);
+            self.unclosed_links.extend(before);
         }
     }
 
     /// Follows which templates are open.
-    fn note_template(&self, kind: TagKind) {
-        let mut open = self.open_templates.borrow_mut();
+    fn note_template(&mut self, kind: TagKind) {
         match kind {
-            TagKind::StartTag => open.extend(self.construction().nodes.last_template.take()),
-            TagKind::EndTag => drop(open.pop()),
+            TagKind::StartTag => self.open_templates.extend(self.construction.nodes.last_template.take()),
+            TagKind::EndTag => drop(self.open_templates.pop()),
         }
     }
 
-    fn send_text(&self, text: Option<StrTendril>) {
+    fn send_text(&mut self, text: Option<StrTendril>) {
         if let Some(text) = text {
-            self.construction().text(text);
+            self.construction.text(text);
         }
     }
 
-    /// What is to be left out, until something is put before a table: what comes next may not stand behind what came last
-    /// then.
-    fn spaces(&self) -> Option<&Spaces> {
-        self.spaces.as_ref().filter(|_| !self.construction().nodes.fostered)
+    fn watches_spaces(&self) -> bool {
+        self.spaces.is_some() && !self.construction.nodes.fostered
     }
 
-    /// True if white space before a tag is to be left out here.
-    pub(crate) fn leaves_out_white(&self) -> bool {
-        self.spaces().is_some_and(|it| it.leaves_out(|| self.has_formatting()))
-    }
-
-    /// True if a shape is to be left out here, should it hold nothing.
-    pub(crate) fn leaves_out_shape(&self) -> bool {
-        self.spaces().is_some() && !self.full.get() && self.place().kind.is(Kind::DRAWING)
-    }
-
-    /// Whether there are active formatting elements.
-    fn has_formatting(&self) -> bool {
-        self.construction().open_formatting() > 0
-    }
-
-    fn check_size(&self) {
-        let nodes = &self.construction().nodes;
+    fn check_size(&mut self) {
+        let nodes = &self.construction.nodes;
         if nodes.count() >= self.nodes || nodes.names.count > self.names {
-            self.full.set(true);
+            self.full = true;
         }
     }
 
-    fn count_dropped(&self) {
-        let dropped = &mut self.state.borrow_mut().dropped;
-        if self.construction().nodes.names.count > self.names {
+    fn count_dropped(&mut self) {
+        let dropped = &mut self.dropped;
+        if self.construction.nodes.names.count > self.names {
             dropped.after_names += 1;
         } else {
             dropped.after_nodes += 1;
@@ -279,9 +352,9 @@ impl Guard {
     }
 
     /// Drops a tag of a page that has too many of them. What is in it is kept if it is shown.
-    fn drop_for_good(&self, tag: &Tag, kind: Kind) -> TokenSinkResult<NodeId> {
+    fn drop_for_good(&mut self, tag: &Tag, kind: Kind) -> TokenSinkResult<NodeId> {
         self.part_words(kind);
-        self.is_in_dropped_script.set(false);
+        self.is_in_dropped_script = false;
         self.count_dropped();
         if tag.kind == TagKind::EndTag {
             return TokenSinkResult::Continue;
@@ -293,30 +366,30 @@ impl Guard {
             _ => return TokenSinkResult::Continue,
         };
         // What is shown of such texts is kept.
-        self.is_in_dropped_script.set(!matches!(tag.name, local_name!("textarea") | local_name!("xmp")));
+        self.is_in_dropped_script = !matches!(tag.name, local_name!("textarea") | local_name!("xmp"));
         TokenSinkResult::RawData(raw)
     }
 
     /// The words before and behind a dropped block are still two words.
-    fn part_words(&self, kind: Kind) {
+    fn part_words(&mut self, kind: Kind) {
         if kind.is(Kind::BLOCK) {
             self.send_text(Some(StrTendril::from_slice("\n")));
         }
     }
 
     /// True if the start tag keeps within the limits; notes it as dropped otherwise.
-    fn may_open(&self, tag: &Tag, kind: Kind, state: &mut State) -> bool {
-        let mut construction = self.construction();
+    fn may_open(&mut self, tag: &Tag, kind: Kind) -> bool {
+        let construction = &mut self.construction;
         let open = construction.depth();
         if open >= self.depth {
             let is_leaf = kind.is(Kind::RAW_TEXT) || is_leaf(&tag.name);
             let deepest = if is_leaf { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
             // A tag that ends the drawing or formula it stands in makes the tree no deeper.
             if open >= deepest && !construction.is_left_by(tag) {
-                state.dropped.deep += 1;
+                self.dropped.deep += 1;
                 if !is_leaf {
                     construction.nodes.names.see(&tag.name);
-                    state.open.push(tag.name.clone(), open);
+                    self.dropped_open.push(tag.name.clone(), open);
                 }
                 return false;
             }
@@ -325,8 +398,8 @@ impl Guard {
             // A link replaces the one before it, so it has room of its own and is not lost for unclosed fonts.
             let room = if kind.is(Kind::LINK) { 2 } else { 1 };
             if construction.open_formatting() >= self.open_formatting.saturating_mul(room) {
-                state.dropped.formatting += 1;
-                state.open.push(tag.name.clone(), open);
+                self.dropped.formatting += 1;
+                self.dropped_open.push(tag.name.clone(), open);
                 return false;
             }
         }
@@ -334,7 +407,7 @@ impl Guard {
     }
 
     fn place(&self) -> Place {
-        let construction = self.construction();
+        let construction = &self.construction;
         let current = construction.current();
         Place {
             current: current.map(|it| it.id),
@@ -342,59 +415,6 @@ impl Guard {
             is_foreign: construction.is_in_foreign_content(),
             created: construction.nodes.created,
         }
-    }
-}
-
-impl TokenSink for Guard {
-    type Handle = NodeId;
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<NodeId> {
-        match token {
-            Token::TagToken(mut tag) => return self.tag(&mut tag),
-            Token::ParseError(_) => {}
-            Token::CommentToken(text) => {
-                if let Some(spaces) = self.spaces() {
-                    // In a table, white space and the text behind a comment have two places.
-                    if spaces.is_unseen_comment(&text) && !self.place().kind.is(Kind::TABLE_PART) {
-                        return TokenSinkResult::Continue;
-                    }
-                    self.send_text(spaces.take());
-                }
-                self.check_size();
-                if self.full.get() {
-                    self.count_dropped();
-                } else {
-                    self.construction().comment(text);
-                }
-            }
-            Token::CharacterTokens(_) | Token::NullCharacterToken if self.is_in_dropped_script.get() => {}
-            Token::CharacterTokens(text) => {
-                if let Some(spaces) = self.spaces() {
-                    let is_held = spaces.holds_back(&text, || self.has_formatting());
-                    self.send_text(spaces.take());
-                    if is_held {
-                        spaces.hold(text);
-                        return TokenSinkResult::Continue;
-                    }
-                }
-                self.construction().text(text);
-            }
-            // It is ignored where it stands in a text.
-            Token::DoctypeToken(doctype) => self.construction().doctype(doctype),
-            Token::NullCharacterToken => {
-                self.send_text(self.spaces().and_then(Spaces::take));
-                self.construction().nul();
-            }
-            Token::EOFToken => {
-                self.send_text(self.spaces().and_then(Spaces::take));
-                self.construction().end_of_file();
-            }
-        }
-        TokenSinkResult::Continue
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.construction().is_in_foreign_content()
     }
 }
 

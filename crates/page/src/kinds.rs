@@ -1,7 +1,5 @@
 //! What the names of elements say to the guard and to the tree's construction, each read once and then looked up.
 
-use std::cell::RefCell;
-
 use html5ever::{LocalName, QualName, local_name, ns};
 
 use crate::query::spread;
@@ -409,7 +407,7 @@ pub fn is_shape(name: &LocalName) -> bool {
 }
 
 /// The names met last, each at a place told by its hash.
-pub(crate) struct Kinds(RefCell<Vec<(LocalName, Kind)>>);
+pub(crate) struct Kinds(Vec<(LocalName, Kind)>);
 
 impl Kinds {
     /// There are two to the power of this many places.
@@ -418,13 +416,13 @@ impl Kinds {
     pub(crate) fn new() -> Self {
         let nameless = local_name!("");
         let kind = Kind::of(&nameless);
-        Self(RefCell::new(vec![(nameless, kind); 1 << Self::BITS]))
+        Self(vec![(nameless, kind); 1 << Self::BITS])
     }
 
     /// What the name says.
     #[inline]
-    pub(crate) fn of(&self, name: &LocalName) -> Kind {
-        let (kept, kind) = &mut self.0.borrow_mut()[(spread(name) >> (u64::BITS - Self::BITS)) as usize];
+    pub(crate) fn of(&mut self, name: &LocalName) -> Kind {
+        let (kept, kind) = &mut self.0[(spread(name) >> (u64::BITS - Self::BITS)) as usize];
         if kept != name {
             *kept = name.clone();
             *kind = Kind::of(name);

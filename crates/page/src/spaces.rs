@@ -5,8 +5,6 @@
 //! walk, and say nothing: [`crate::write`] takes them away wherever it writes a text. A comment parts a text into two
 //! nodes, so that its second half is not found beside its first.
 
-use std::cell::Cell;
-
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::TagKind;
 
@@ -24,114 +22,84 @@ pub(crate) enum Unseen {
 /// Follows which white space stands at the edge of a block.
 pub(crate) struct Spaces {
     /// Nothing that is shown came since the last tag of a block.
-    at_edge: Cell<bool>,
+    at_edge: bool,
     /// `at_edge` before the script or style that is open.
-    before_script: Cell<Option<bool>>,
+    before_script: Option<bool>,
     /// White space that may be left out: that depends on what comes next.
-    held: Cell<Option<StrTendril>>,
+    held: Option<StrTendril>,
     /// Elements whose white space is shown that have not ended yet.
-    preformatted: Cell<usize>,
-    formatting: Cell<Formatting>,
-}
-
-/// What is known of the list of active formatting elements. White space opens them again outside of the block in which
-/// they were left open, so it makes a difference to the tree while there are some.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Formatting {
-    None,
-    Some,
-    /// One of them has ended.
-    Fewer,
+    preformatted: usize,
 }
 
 impl Spaces {
     pub(crate) fn new() -> Self {
-        Self {
-            at_edge: Cell::new(true),
-            before_script: Cell::new(None),
-            held: Cell::new(None),
-            preformatted: Cell::new(0),
-            formatting: Cell::new(Formatting::None),
-        }
+        Self { at_edge: true, before_script: None, held: None, preformatted: 0 }
     }
 
     /// True if white space before a tag is to be left out here.
-    pub(crate) fn leaves_out(&self, has_formatting: impl FnOnce() -> bool) -> bool {
-        self.at_edge.get() && !self.counts(has_formatting)
+    pub(crate) fn leaves_out(&self, has_formatting: bool) -> bool {
+        self.at_edge && !self.counts(has_formatting)
     }
 
     /// Notes a text; true if it is held back. What [`Self::take`] gives comes before it.
-    pub(crate) fn holds_back(&self, text: &str, has_formatting: impl FnOnce() -> bool) -> bool {
+    pub(crate) fn holds_back(&mut self, text: &str, has_formatting: bool) -> bool {
         if !is_white(text) {
-            self.at_edge.set(false);
+            self.at_edge = false;
             return false;
         }
-        if !self.at_edge.get() {
+        if !self.at_edge {
             return true;
         }
         if self.counts(has_formatting) {
             return false;
         }
-        self.held.set(None);
+        self.held = None;
         true
     }
 
     /// Holds a text back.
-    pub(crate) fn hold(&self, text: StrTendril) {
-        self.held.set(Some(text));
+    pub(crate) fn hold(&mut self, text: StrTendril) {
+        self.held = Some(text);
     }
 
     /// Notes a tag that is no block's; returns what is to be handed on before it.
-    pub(crate) fn tag(&self, kind: Kind, of: TagKind) -> Option<StrTendril> {
-        let held = self.held.take().filter(|_| !self.at_edge.get());
+    pub(crate) fn tag(&mut self, kind: Kind, of: TagKind) -> Option<StrTendril> {
+        let held = self.held.take().filter(|_| !self.at_edge);
         if kind.is(Kind::SCRIPT) {
             match of {
-                TagKind::StartTag => self.before_script.set(Some(self.at_edge.get())),
-                TagKind::EndTag => self.at_edge.set(self.before_script.take().unwrap_or(false)),
+                TagKind::StartTag => self.before_script = Some(self.at_edge),
+                TagKind::EndTag => self.at_edge = self.before_script.take().unwrap_or(false),
             }
         } else if !kind.is(Kind::UNSEEN) {
-            self.at_edge.set(false);
-            match of {
-                _ if !kind.is(Kind::FORMATTING) => {}
-                TagKind::StartTag => self.formatting.set(Formatting::Some),
-                TagKind::EndTag if self.formatting.get() == Formatting::Some => {
-                    self.formatting.set(Formatting::Fewer);
-                }
-                TagKind::EndTag => {}
-            }
+            self.at_edge = false;
         }
         held
     }
 
     /// True if the tag of a block changes nothing here: what is held back is left out.
     pub(crate) fn is_past(&self, kind: Kind) -> bool {
-        self.at_edge.get() && !kind.is(Kind::PREFORMATTED)
+        self.at_edge && !kind.is(Kind::PREFORMATTED)
     }
 
     /// What is to be handed on before the tag of a block.
-    pub(crate) fn before_block(&self, has_formatting: impl FnOnce() -> bool) -> Option<StrTendril> {
-        let held = self.held.take()?;
-        if self.counts(has_formatting) {
-            return Some(held);
-        }
-        self.held.set(Some(held));
-        None
+    pub(crate) fn before_block(&mut self, has_formatting: bool) -> Option<StrTendril> {
+        if self.counts(has_formatting) { self.held.take() } else { None }
     }
 
     /// Notes what became of the tag of a block: a tag that does not fit its place is ignored, and the white space before it
     /// may stand between two words. Returns what is to be handed on.
-    pub(crate) fn after_block(&self, kind: Kind, of: TagKind, was_ignored: bool) -> Option<StrTendril> {
+    pub(crate) fn after_block(&mut self, kind: Kind, of: TagKind, was_ignored: bool) -> Option<StrTendril> {
         let held = self.held.take();
         if was_ignored {
             return held;
         }
-        self.at_edge.set(true);
+        self.at_edge = true;
         if kind.is(Kind::PREFORMATTED) {
-            let open = self.preformatted.get();
-            self.preformatted.set(match of {
+            let open = self.preformatted;
+            self.preformatted = match of {
                 TagKind::StartTag => open + 1,
                 TagKind::EndTag => open.saturating_sub(1),
-            });
+            };
         }
         None
     }
@@ -139,20 +107,18 @@ impl Spaces {
     /// True for a comment that parts no two texts: one at the edge of a block, and an empty one, which scripts put between
     /// two texts for themselves. Behind the tag of a `pre` it keeps the line feed that is dropped there otherwise.
     pub(crate) fn is_unseen_comment(&self, comment: &str) -> bool {
-        self.preformatted.get() == 0 && (self.at_edge.get() || is_white(comment))
+        self.preformatted == 0 && (self.at_edge || is_white(comment))
     }
 
     /// The white space that was held back.
-    pub(crate) fn take(&self) -> Option<StrTendril> {
+    pub(crate) fn take(&mut self) -> Option<StrTendril> {
         self.held.take()
     }
 
-    /// True if white space at an edge makes a difference here.
-    fn counts(&self, has_formatting: impl FnOnce() -> bool) -> bool {
-        if self.formatting.get() == Formatting::Fewer {
-            self.formatting.set(if has_formatting() { Formatting::Some } else { Formatting::None });
-        }
-        self.formatting.get() == Formatting::Some || self.preformatted.get() > 0
+    /// True if white space at an edge makes a difference here: where it is shown, and where it opens formatting elements
+    /// again outside of the block in which they were left open.
+    fn counts(&self, has_formatting: bool) -> bool {
+        has_formatting || self.preformatted > 0
     }
 }
 

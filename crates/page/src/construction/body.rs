@@ -3,6 +3,7 @@
 use std::mem::take;
 
 use ego_tree::NodeId;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::Tag;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tree_builder::QuirksMode;
@@ -18,11 +19,7 @@ impl Construction {
             Token::End(tag, kind) => self.end_in_body(tag, *kind),
             Token::Text(text) | Token::White(text) => {
                 let text = take(text);
-                self.reopen_formatting();
-                if self.is_frameset_ok && !is_white(&text) {
-                    self.is_frameset_ok = false;
-                }
-                self.put_text(text);
+                self.text_in_body(text);
                 Next::Done
             }
             Token::Comment(comment) => self.put_comment(take(comment)),
@@ -30,6 +27,14 @@ impl Construction {
             Token::EndOfFile if !self.templates.is_empty() => self.in_template(token),
             Token::EndOfFile => Next::Done,
         }
+    }
+
+    pub(super) fn text_in_body(&mut self, text: StrTendril) {
+        self.reopen_formatting();
+        if self.is_frameset_ok && !is_white(&text) {
+            self.is_frameset_ok = false;
+        }
+        self.put_text(text);
     }
 
     pub(super) fn start_in_body(&mut self, tag: &mut Tag, kind: Kind) -> Next {

@@ -161,6 +161,11 @@ impl Construction {
         self.formatting.iter().flatten().count()
     }
 
+    /// Whether that list has any.
+    pub(crate) fn has_open_formatting(&self) -> bool {
+        self.formatting.iter().any(Option::is_some)
+    }
+
     /// True where the current node is part of a drawing or a formula.
     pub(crate) fn is_in_foreign_content(&self) -> bool {
         self.current().is_some_and(|it| !it.kind.is(Kind::HTML))
@@ -198,6 +203,9 @@ impl Construction {
     pub(crate) fn text(&mut self, mut text: StrTendril) {
         if std::mem::take(&mut self.ignores_line_feed) && text.starts_with('\n') {
             text.pop_front(1);
+        }
+        if self.mode == Mode::InBody && !text.is_empty() && !self.is_in_foreign_content() {
+            return self.text_in_body(text);
         }
         while !text.is_empty() {
             if !self.mode.splits_text() || self.is_foreign_to_text() {
