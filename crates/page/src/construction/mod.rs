@@ -172,6 +172,7 @@ impl Construction {
     }
 
     // --- tokens -----------------------------------------------------------------------------------------
+    // Most tokens stand in the body, and go straight to its rules.
 
     /// Takes a start tag.
     #[inline]

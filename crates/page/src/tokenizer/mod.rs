@@ -17,6 +17,7 @@ mod tests;
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::ops::Range;
 use std::time::Instant;
 
 use html5ever::tendril::StrTendril;
@@ -24,7 +25,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, TokenizerOpts,
 };
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, ns};
 use memchr::{memchr, memchr2, memmem};
 
 use crate::dom::floor_char_boundary;
@@ -149,8 +150,8 @@ struct Tokenizer<'a, S, F> {
     is_clean: bool,
     position: usize,
     content: Content,
-    /// The name of the last start tag: it ends what is not markup.
-    last_start: LocalName,
+    /// Where the name of the element stands whose text is not markup: its end tag ends that.
+    raw_name: Range<usize>,
     names: Box<Names>,
     /// Those of the tag that is being read, the first [`FEW`] of them in the order of their names.
     attributes: Vec<(Beginning, Attribute)>,
@@ -236,7 +237,7 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
             is_clean,
             position: 0,
             content: Content::Markup,
-            last_start: local_name!(""),
+            raw_name: 0..0,
             names: Names::of_pages_before(),
             attributes: Vec::new(),
             most_attributes,
@@ -432,8 +433,8 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
 
     /// The tag whose name begins there. An unfinished one at the end of the text is none.
     fn tag(&mut self, kind: TagKind, name: usize) {
-        let start = name - 1;
-        let (name, _, behind_name) = self.name(name, SPACE | CLOSE);
+        let (start, from) = (name - 1, name);
+        let (name, _, behind_name) = self.name(from, SPACE | CLOSE);
         if kind == TagKind::StartTag
             && is_shape(&name)
             && (self.leaves_out)(Unneeded::Shape)
@@ -460,9 +461,6 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
             return;
         };
         self.position = at + 1;
-        if kind == TagKind::StartTag {
-            self.last_start = name.clone();
-        }
         if self.attributes.len() > FEW {
             had_duplicate_attributes |= self.order_attributes();
         }
@@ -470,7 +468,10 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
         let attrs = self.attributes.drain(..).map(|(_, attribute)| attribute).collect();
         let tag = Tag { kind, name, self_closing, attrs, had_duplicate_attributes };
         self.content = match self.sink.process_token(Token::TagToken(tag), 1) {
-            TokenSinkResult::RawData(kind) => Content::Raw(kind),
+            TokenSinkResult::RawData(kind) => {
+                self.raw_name = from..behind_name;
+                Content::Raw(kind)
+            }
             TokenSinkResult::Plaintext => Content::Plaintext,
             TokenSinkResult::Continue
             | TokenSinkResult::Script(_)
@@ -745,9 +746,10 @@ impl<'a, S: TokenSink, F: Fn(Unneeded) -> bool> Tokenizer<'a, S, F> {
     fn raw_text(&mut self, kind: RawKind) {
         let from = self.position;
         let bytes = self.text.as_bytes();
+        let name = &self.text[self.raw_name.clone()];
         let close = match kind {
-            RawKind::ScriptData | RawKind::ScriptDataEscaped(_) => script::end(bytes, from, &self.last_start),
-            RawKind::Rcdata | RawKind::Rawtext => raw_text_end(bytes, from, &self.last_start),
+            RawKind::ScriptData | RawKind::ScriptDataEscaped(_) => script::end(bytes, from, name),
+            RawKind::Rcdata | RawKind::Rawtext => raw_text_end(bytes, from, name),
         };
         let to = close.unwrap_or(bytes.len());
         if kind == RawKind::Rcdata && memchr(b'&', &bytes[from..to]).is_some() {

@@ -30,7 +30,7 @@ struct Key {
 
 impl Names {
     /// There are two to the power of this many places.
-    const BITS: u32 = 9;
+    const BITS: u32 = 11;
 
     /// Those met on the pages before, or none.
     pub(super) fn of_pages_before() -> Box<Self> {
@@ -72,7 +72,11 @@ impl Names {
         let (kept_name, kept) = &mut self.short[place(small.name)];
         if *kept_name != small.name {
             *kept_name = small.name;
-            *kept = LocalName::from(text.to_ascii_lowercase());
+            *kept = if capitals(short.name) == 0 {
+                LocalName::from(text)
+            } else {
+                LocalName::from(text.to_ascii_lowercase())
+            };
         }
         (kept.clone(), small.beginning())
     }
