@@ -63,7 +63,7 @@ Files must end in .html or .html.gz. Run it in a release build for figures that 
 
 'corpora/one' stands for a set: docs/corpus.md says what that is.")]
     Warc(warc::Arguments),
-    /// Compare the trees of pages, and of damaged pieces of them, with those of html5ever's own tokenizer
+    /// Compare the trees of pages, and of damaged pieces of them, with those that html5ever alone makes
     #[command(after_help = "Examples:
   cargo xtask trees saved-pages/
   cargo run --release --package xtask -- trees saved-pages/ --damage 1000000 --seed 7

@@ -1,5 +1,5 @@
-//! `cargo xtask trees`: whether the tree of a page is the one that html5ever's own tokenizer makes of it, and whether the
-//! tree that is read shows the same, over stored pages and over pieces of them that were damaged.
+//! `cargo xtask trees`: whether the tree of a page is the one that html5ever alone makes of it, and whether the tree that
+//! is read shows the same, over stored pages and over pieces of them that were damaged.
 
 use std::path::PathBuf;
 
