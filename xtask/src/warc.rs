@@ -90,8 +90,9 @@ fn pages_of(set: &Path) -> Result<Vec<Page>> {
             .with_context(|| format!("line {} of {} is no page", number + 1, truth.display()))?;
         let names = [format!("html/{}.html.gz", known.id), format!("html/{}.html", known.id)];
         let path = names.iter().map(|name| set.join(name)).find(|path| path.is_file());
-        if let (Some(path), Some(url)) = (path, known.url.filter(|url| url.starts_with("http"))) {
-            pages.push(Page { path, url, charset: known.http_charset });
+        let url = known.url.as_deref().map(str::trim).filter(|url| url.starts_with("http"));
+        if let (Some(path), Some(url)) = (path, url) {
+            pages.push(Page { path, url: url.to_owned(), charset: known.http_charset });
         }
     }
     Ok(pages)
@@ -106,4 +107,24 @@ fn read(path: &Path, bytes: &mut Vec<u8>) -> Result<()> {
         file.read_to_end(bytes).with_context(cannot)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+    use super::*;
+
+    #[test]
+    fn white_space_around_an_address_is_not_part_of_it() {
+        let set = tempfile::tempdir().unwrap();
+        fs::create_dir(set.path().join("html")).unwrap();
+        fs::write(set.path().join("html/1.html"), "<p>A page.").unwrap();
+        fs::write(set.path().join("truth.ndjson"), r#"{"id": "1", "url": " https://example.org/1 "}"#).unwrap();
+        let out = set.path().join("pages.warc.gz");
+        run(&Arguments { sets: vec![set.path().to_owned()], out: out.clone(), pages: None }).unwrap();
+        let (records, _) =
+            masthead::warc::read_all(&fs::read(out).unwrap(), &masthead::warc::Limits::default());
+        assert_eq!(records[0].target_uri.as_deref(), Some("https://example.org/1"));
+    }
 }

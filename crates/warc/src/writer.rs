@@ -126,8 +126,9 @@ pub enum WriteError {
     /// The output failed.
     #[error("the archive could not be written: {0}")]
     Io(#[from] io::Error),
-    /// A name or value with a line end or another control character in it: it would end up as other fields.
-    #[error("the field {0} of the record has a control character in it")]
+    /// A name or value with a line end or another control character in it, which would end up as other fields, or with
+    /// white space around it, which nobody would read again.
+    #[error("the field {0} of the record has a control character in it or white space around it")]
     BadField(String),
     /// A date that WARC does not know.
     #[error("'{0}' is no date of a record: write it as 2026-03-07T08:30:00Z")]

@@ -429,10 +429,18 @@ fn an_archive_is_told_from_other_files() {
 }
 
 #[test]
-fn a_field_that_would_be_two_is_not_written() {
+fn a_field_that_would_be_read_as_something_else_is_not_written() {
     let mut writer = Writer::new(Vec::new(), Packing::Plain);
-    assert!(writer.write(&NewRecord::resource("u:1\r\nX: 1", DATE, "text/html", b"")).is_err());
-    assert!(writer.write(&NewRecord::resource("u:1", "yesterday", "text/html", b"")).is_err());
+    let mut refused = |uri, date| {
+        writer.write(&NewRecord::resource(uri, date, "text/html", b"")).unwrap_err().to_string()
+    };
+    let field = "the field WARC-Target-URI of the record has a control character in it or white space around it";
+    assert_eq!(refused("u:1\r\nX: 1", DATE), field);
+    assert_eq!(refused("u:1 ", DATE), field);
+    assert_eq!(
+        refused("u:1", "yesterday"),
+        "'yesterday' is no date of a record: write it as 2026-03-07T08:30:00Z"
+    );
     assert_eq!(writer.finish().unwrap(), b"");
 }
 
