@@ -120,7 +120,8 @@ mod tests {
         let set = tempfile::tempdir().unwrap();
         fs::create_dir(set.path().join("html")).unwrap();
         fs::write(set.path().join("html/1.html"), "<p>A page.").unwrap();
-        fs::write(set.path().join("truth.ndjson"), r#"{"id": "1", "url": " https://example.org/1 "}"#).unwrap();
+        fs::write(set.path().join("truth.ndjson"), r#"{"id": "1", "url": " https://example.org/1 "}"#)
+            .unwrap();
         let out = set.path().join("pages.warc.gz");
         run(&Arguments { sets: vec![set.path().to_owned()], out: out.clone(), pages: None }).unwrap();
         let (records, _) =

@@ -431,10 +431,10 @@ fn an_archive_is_told_from_other_files() {
 #[test]
 fn a_field_that_would_be_read_as_something_else_is_not_written() {
     let mut writer = Writer::new(Vec::new(), Packing::Plain);
-    let mut refused = |uri, date| {
-        writer.write(&NewRecord::resource(uri, date, "text/html", b"")).unwrap_err().to_string()
-    };
-    let field = "the field WARC-Target-URI of the record has a control character in it or white space around it";
+    let mut refused =
+        |uri, date| writer.write(&NewRecord::resource(uri, date, "text/html", b"")).unwrap_err().to_string();
+    let field =
+        "the field WARC-Target-URI of the record has a control character in it or white space around it";
     assert_eq!(refused("u:1\r\nX: 1", DATE), field);
     assert_eq!(refused("u:1 ", DATE), field);
     assert_eq!(
