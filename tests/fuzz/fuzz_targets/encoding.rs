@@ -3,6 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use masthead::ProblemCode;
 use masthead::page::encoding;
 
 fuzz_target!(|input: (&str, &[u8])| {
@@ -13,6 +14,10 @@ fuzz_target!(|input: (&str, &[u8])| {
         return;
     }
     let again = encoding::decode(decoded.text.as_bytes(), Some("text/html; charset=utf-8"), None);
+    // Bytes in an encoding of single bytes may come to a text that looks as if it had been encoded twice.
+    if again.problems.iter().any(|it| it.code == ProblemCode::EncodingMismatch) {
+        return;
+    }
     // A byte order mark in the text is one for whoever reads it next.
     assert_eq!(again.text.trim_start_matches('\u{feff}'), decoded.text.trim_start_matches('\u{feff}'));
 });
