@@ -385,7 +385,7 @@ impl State {
             let is_leaf = kind.is(Kind::RAW_TEXT) || is_leaf(&tag.name);
             let deepest = if is_leaf { self.depth.saturating_add(ROOM_FOR_LEAVES) } else { self.depth };
             // A tag that ends the drawing or formula it stands in makes the tree no deeper.
-            if open >= deepest && !construction.is_left_by(tag) {
+            if open >= deepest && !construction.is_left_by(tag, kind) {
                 self.dropped.deep += 1;
                 if !is_leaf {
                     construction.nodes.names.see(&tag.name);

@@ -175,8 +175,9 @@ impl Kind {
         Self { flags, group }
     }
 
-    /// What a name says of an element of SVG or MathML. `holds_html` is what the `encoding` of an `annotation-xml` says.
-    pub(crate) fn of_foreign(name: &QualName, holds_html: bool) -> Self {
+    /// What an element of SVG or MathML is, by what its tag says and its name, which may have capitals now. `holds_html` is
+    /// what the `encoding` of an `annotation-xml` says.
+    pub(crate) fn of_foreign(self, name: &QualName, holds_html: bool) -> Self {
         let more = match (&name.ns, &name.local) {
             (&ns!(mathml), &local_name!("annotation-xml")) => {
                 Self::ANNOTATION | if holds_html { Self::HTML_POINT } else { 0 }
@@ -203,7 +204,7 @@ impl Kind {
             ) => Self::DRAWING,
             _ => 0,
         };
-        Self { flags: Self::of(&name.local).flags & !Self::OF_HTML | more, group: Group::Other }
+        Self { flags: self.flags & !Self::OF_HTML | more, group: Group::Other }
     }
 
     /// True if it has one of the kinds.

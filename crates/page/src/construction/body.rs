@@ -17,11 +17,7 @@ impl Construction {
         match token {
             Token::Start(tag, kind) => self.start_in_body(tag, *kind),
             Token::End(tag, kind) => self.end_in_body(tag, *kind),
-            Token::Text(text) | Token::White(text) => {
-                let text = take(text);
-                self.text_in_body(text);
-                Next::Done
-            }
+            Token::Text(text) | Token::White(text) => self.text_in_body(take(text)),
             Token::Comment(comment) => self.put_comment(take(comment)),
             Token::Nul => Next::Done,
             Token::EndOfFile if !self.templates.is_empty() => self.in_template(token),
@@ -29,12 +25,12 @@ impl Construction {
         }
     }
 
-    pub(super) fn text_in_body(&mut self, text: StrTendril) {
+    pub(super) fn text_in_body(&mut self, text: StrTendril) -> Next {
         self.reopen_formatting();
         if self.is_frameset_ok && !is_white(&text) {
             self.is_frameset_ok = false;
         }
-        self.put_text(text);
+        self.put_text(text)
     }
 
     pub(super) fn start_in_body(&mut self, tag: &mut Tag, kind: Kind) -> Next {
@@ -101,10 +97,7 @@ impl Construction {
                 return Next::Plaintext;
             }
             Group::Button => {
-                if self.open.has_named_in_scope(scope::DEFAULT, &tag.name) {
-                    self.open.generate_implied_ends();
-                    self.open.pop_until_named(&tag.name);
-                }
+                self.end_block(&tag.name);
                 self.reopen_formatting();
                 self.open_element(tag, kind);
                 self.is_frameset_ok = false;
@@ -192,11 +185,11 @@ impl Construction {
             }
             Group::Math => {
                 self.reopen_formatting();
-                self.open_foreign(tag, ns!(mathml));
+                self.open_foreign(tag, kind, ns!(mathml));
             }
             Group::Svg => {
                 self.reopen_formatting();
-                self.open_foreign(tag, ns!(svg));
+                self.open_foreign(tag, kind, ns!(svg));
             }
             Group::Html => {
                 if !self.is_in_template()
@@ -232,7 +225,7 @@ impl Construction {
     pub(super) fn end_in_body(&mut self, tag: &mut Tag, kind: Kind) -> Next {
         match kind.group {
             Group::Block | Group::Button | Group::Preformatted | Group::Select => {
-                self.end_block(tag);
+                self.end_block(&tag.name);
             }
             Group::Paragraph => {
                 if !self.open.has_paragraph() {
@@ -256,7 +249,7 @@ impl Construction {
                 }
             }
             Group::Marked => {
-                if self.end_block(tag) {
+                if self.end_block(&tag.name) {
                     self.clear_formatting_to_marker();
                 }
             }
@@ -298,11 +291,11 @@ impl Construction {
     }
 
     /// Ends an element that is in scope; false if it is not.
-    fn end_block(&mut self, tag: &Tag) -> bool {
-        let is_open = self.open.has_named_in_scope(scope::DEFAULT, &tag.name);
+    fn end_block(&mut self, name: &LocalName) -> bool {
+        let is_open = self.open.has_named_in_scope(scope::DEFAULT, name);
         if is_open {
             self.open.generate_implied_ends();
-            self.open.pop_until_named(&tag.name);
+            self.open.pop_until_named(name);
         }
         is_open
     }
@@ -355,10 +348,7 @@ impl Construction {
 
     fn end_form(&mut self) {
         if self.is_in_template() {
-            if self.open.has_named_in_scope(scope::DEFAULT, &local_name!("form")) {
-                self.open.generate_implied_ends();
-                self.open.pop_until_named(&local_name!("form"));
-            }
+            self.end_block(&local_name!("form"));
         } else if let Some(form) = self.form.take()
             && self.open.has_in_scope(scope::DEFAULT, |it| it.id == form)
         {

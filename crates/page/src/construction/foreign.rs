@@ -8,7 +8,7 @@ use html5ever::tokenizer::Tag;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, namespace_prefix, ns};
 use rustc_hash::FxHashMap;
 
-use super::{Child, Construction, Next, Open, Token, is_white};
+use super::{Construction, Next, Open, Token, is_white, take_name};
 use crate::kinds::{Group, Kind};
 
 impl Construction {
@@ -32,8 +32,8 @@ impl Construction {
     }
 
     /// True for a start tag that ends the drawing or formula it stands in.
-    pub(crate) fn is_left_by(&self, tag: &Tag) -> bool {
-        self.is_foreign_to_start(tag) && breaks_out(tag)
+    pub(crate) fn is_left_by(&self, tag: &Tag, kind: Kind) -> bool {
+        self.is_foreign_to_start(tag) && breaks_out(tag, kind)
     }
 
     /// Whether the rules for foreign content are for a text.
@@ -43,14 +43,14 @@ impl Construction {
 
     pub(super) fn in_foreign_content(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::Nul => self.put_text(StrTendril::from_slice("\u{fffd}")),
+            Token::Nul => return self.put_text(StrTendril::from_slice("\u{fffd}")),
             Token::Text(text) | Token::White(text) => {
                 let text = take(text);
                 self.is_frameset_ok &= is_white(&text);
-                self.put_text(text);
+                return self.put_text(text);
             }
             Token::Comment(comment) => return self.put_comment(take(comment)),
-            Token::Start(tag, _) if !breaks_out(tag) => {
+            Token::Start(tag, kind) if !breaks_out(tag, *kind) => {
                 let Some(current) = self.current() else { return Next::Done };
                 let ns = self.nodes.element(current.id).map_or(ns!(html), |it| it.name.ns.clone());
                 if ns == ns!(svg)
@@ -58,7 +58,7 @@ impl Construction {
                 {
                     tag.name = name.clone();
                 }
-                self.open_foreign(tag, ns);
+                self.open_foreign(tag, *kind, ns);
             }
             Token::End(tag, _) if !matches!(tag.name, local_name!("br") | local_name!("p")) => {
                 return self.end_in_foreign_content(token);
@@ -93,17 +93,14 @@ impl Construction {
     }
 
     /// Makes an element of a drawing or a formula, which is open from now on if its tag does not close it.
-    pub(super) fn open_foreign(&mut self, tag: &mut Tag, ns: Namespace) {
+    pub(super) fn open_foreign(&mut self, tag: &mut Tag, kind: Kind, ns: Namespace) {
         let mut attributes = take(&mut tag.attrs);
         attributes.iter_mut().for_each(|it| adjust(it, &ns));
-        let local = std::mem::replace(&mut tag.name, local_name!(""));
-        let name = QualName::new(None, ns, local.clone());
-        let kind = Kind::of_foreign(&name, holds_html(&attributes));
-        let place = self.place(None);
-        let id = self.nodes.create(name, attributes, kind);
-        self.nodes.put(place, Child::Node(id, kind));
+        let name = QualName::new(None, ns, take_name(tag));
+        let kind = kind.of_foreign(&name, holds_html(&attributes));
+        let element = self.put_new(name, attributes, kind);
         if !tag.self_closing {
-            self.open.push(Open { id, name: local, kind });
+            self.open.push(element);
         }
     }
 }
@@ -119,11 +116,11 @@ fn holds_html(attributes: &[Attribute]) -> bool {
 }
 
 /// Start tags of HTML that end foreign content.
-fn breaks_out(tag: &Tag) -> bool {
+fn breaks_out(tag: &Tag, kind: Kind) -> bool {
     let is_of_font = |it: &Attribute| {
         matches!(it.name.local, local_name!("color") | local_name!("face") | local_name!("size"))
     };
-    match Kind::of(&tag.name).group {
+    match kind.group {
         Group::Body | Group::Break | Group::Description | Group::Heading | Group::ListItem => true,
         Group::NoBreak | Group::Paragraph | Group::Preformatted | Group::Rule | Group::Table => true,
         Group::Formatting if tag.name == local_name!("font") => tag.attrs.iter().any(is_of_font),

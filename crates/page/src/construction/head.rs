@@ -60,11 +60,7 @@ impl Construction {
 
     pub(super) fn in_head(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::White(text) => {
-                let text = take(text);
-                self.put_text(text);
-                return Next::Done;
-            }
+            Token::White(text) => return self.put_text(take(text)),
             Token::Comment(comment) => return self.put_comment(take(comment)),
             Token::Start(_, kind) if kind.group == Group::Html => return self.in_body(token),
             Token::Start(tag, kind) => match tag.name {
@@ -165,11 +161,7 @@ impl Construction {
 
     pub(super) fn after_head(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::White(text) => {
-                let text = take(text);
-                self.put_text(text);
-                return Next::Done;
-            }
+            Token::White(text) => return self.put_text(take(text)),
             Token::Comment(comment) => return self.put_comment(take(comment)),
             Token::Start(tag, kind) => match kind.group {
                 Group::Html => return self.in_body(token),
@@ -208,11 +200,7 @@ impl Construction {
     /// Text up to the end tag of its element. The tokenizer hands out nothing else there.
     pub(super) fn in_text(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::Text(text) => {
-                let text = take(text);
-                self.put_text(text);
-                Next::Done
-            }
+            Token::Text(text) => self.put_text(take(text)),
             Token::EndOfFile => {
                 self.open.pop();
                 self.again_in(self.original)
@@ -255,10 +243,7 @@ impl Construction {
 
     pub(super) fn in_frameset(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::White(text) => {
-                let text = take(text);
-                self.put_text(text);
-            }
+            Token::White(text) => return self.put_text(take(text)),
             Token::Comment(comment) => return self.put_comment(take(comment)),
             Token::Start(tag, kind) => match tag.name {
                 _ if kind.group == Group::Html => return self.in_body(token),
@@ -282,10 +267,7 @@ impl Construction {
 
     pub(super) fn after_frameset(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::White(text) => {
-                let text = take(text);
-                self.put_text(text);
-            }
+            Token::White(text) => return self.put_text(take(text)),
             Token::Comment(comment) => return self.put_comment(take(comment)),
             Token::Start(tag, kind) => match tag.name {
                 _ if kind.group == Group::Html => return self.in_body(token),

@@ -21,7 +21,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Doctype, Tag, Token as AnyToken, TokenSink as _};
 use html5ever::tree_builder::{QuirksMode, TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, QualName, local_name};
 use scraper::{Html, HtmlTreeSink, Node, node};
 
 use crate::kinds::Kind;
@@ -206,7 +206,8 @@ impl Construction {
             text.pop_front(1);
         }
         if self.mode == Mode::InBody && !text.is_empty() && !self.is_in_foreign_content() {
-            return self.text_in_body(text);
+            self.text_in_body(text);
+            return;
         }
         while !text.is_empty() {
             if !self.mode.splits_text() || self.is_foreign_to_text() {
@@ -378,9 +379,10 @@ impl Construction {
         Place::In(self.open.get(0).map_or(self.nodes.document(), |it| it.id))
     }
 
-    fn put_text(&mut self, text: StrTendril) {
+    fn put_text(&mut self, text: StrTendril) -> Next {
         let place = self.place(None);
         self.nodes.put(place, Child::Text(text));
+        Next::Done
     }
 
     fn put_comment(&mut self, comment: StrTendril) -> Next {
@@ -400,11 +402,17 @@ impl Construction {
     /// Makes an element of a tag and puts it where it belongs; it is not open.
     #[inline]
     fn put_element(&mut self, tag: &mut Tag, kind: Kind) -> Open {
+        self.put_new(of_html(take_name(tag)), std::mem::take(&mut tag.attrs), kind)
+    }
+
+    /// Makes an element and puts it where it belongs.
+    #[inline]
+    fn put_new(&mut self, name: QualName, attributes: Vec<Attribute>, kind: Kind) -> Open {
         let place = self.place(None);
-        let name = std::mem::replace(&mut tag.name, local_name!(""));
-        let id = self.nodes.create(of_html(name.clone()), std::mem::take(&mut tag.attrs), kind);
+        let local = name.local.clone();
+        let id = self.nodes.create(name, attributes, kind);
         self.nodes.put(place, Child::Node(id, kind));
-        Open { id, name, kind }
+        Open { id, name: local, kind }
     }
 
     /// Makes an element of a tag, which is open from now on.
@@ -417,13 +425,16 @@ impl Construction {
     /// Opens an element that the page does not state.
     fn open_unstated(&mut self, name: LocalName) -> Open {
         let kind = Kind::of(&name);
-        let place = self.place(None);
-        let id = self.nodes.create(of_html(name.clone()), Vec::new(), kind);
-        self.nodes.put(place, Child::Node(id, kind));
-        let open = Open { id, name, kind };
+        let open = self.put_new(of_html(name), Vec::new(), kind);
         self.open.push(open.clone());
         open
     }
+}
+
+/// The name of a tag, which is nobody's afterwards.
+#[inline]
+fn take_name(tag: &mut Tag) -> LocalName {
+    std::mem::replace(&mut tag.name, local_name!(""))
 }
 
 /// The mode that a doctype puts a page into; html5ever's own construction knows the list of them.

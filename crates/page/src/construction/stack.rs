@@ -3,6 +3,7 @@
 use ego_tree::NodeId;
 use html5ever::{LocalName, local_name};
 
+use super::table::is_part;
 use crate::kinds::{Group, Kind};
 
 /// An element that is open or was.
@@ -185,21 +186,9 @@ impl Stack {
 
     /// Ends what ends by itself, the parts of tables too.
     pub(super) fn generate_all_implied_ends(&mut self) {
-        let is_part = |open: &Open| {
-            open.kind.is(Kind::HTML)
-                && matches!(
-                    open.name,
-                    local_name!("caption")
-                        | local_name!("colgroup")
-                        | local_name!("tbody")
-                        | local_name!("td")
-                        | local_name!("tfoot")
-                        | local_name!("th")
-                        | local_name!("thead")
-                        | local_name!("tr")
-                )
-        };
-        while self.last().is_some_and(|it| it.kind.is(Kind::IMPLIED_END) || is_part(it)) {
+        // `col`, of which the standard does not say so, is never open.
+        let is_ended = |it: &Open| it.kind.is(Kind::IMPLIED_END) || is_part(it.kind.group, &it.name);
+        while self.last().is_some_and(is_ended) {
             self.pop();
         }
     }

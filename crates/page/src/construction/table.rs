@@ -169,11 +169,7 @@ impl Construction {
 
     pub(super) fn in_column_group(&mut self, token: &mut Token<'_>) -> Next {
         match token {
-            Token::White(text) => {
-                let text = take(text);
-                self.put_text(text);
-                return Next::Done;
-            }
+            Token::White(text) => return self.put_text(take(text)),
             Token::Comment(comment) => return self.put_comment(take(comment)),
             Token::EndOfFile => return self.in_body(token),
             Token::Start(tag, kind) => match tag.name {
@@ -340,7 +336,7 @@ impl Construction {
 }
 
 /// `caption`, `col`, `colgroup`, `tbody`, `td`, `tfoot`, `th`, `thead`, `tr`
-fn is_part(group: Group, name: &LocalName) -> bool {
+pub(super) fn is_part(group: Group, name: &LocalName) -> bool {
     group == Group::Part && !matches!(*name, local_name!("frame") | local_name!("head"))
 }
 
